@@ -1,0 +1,5 @@
+/** The store. */
+@NullMarked
+package io.simdrdrive.store;
+
+import org.jspecify.annotations.NullMarked;

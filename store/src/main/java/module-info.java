@@ -1,0 +1,9 @@
+/** The engine of SIMD R Drive: an append-only, memory-mapped key-value store. */
+module io.simdrdrive.store {
+    requires org.agrona;
+    requires zero.allocation.hashing;
+    requires static jdk.incubator.vector;
+    requires static transitive org.jspecify;
+
+    exports io.simdrdrive.store;
+}
