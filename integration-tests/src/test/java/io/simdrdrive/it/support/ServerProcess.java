@@ -1,0 +1,73 @@
+package io.simdrdrive.it.support;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** This project's server, started as its users start it: by the launcher, as a process of its own, on a free port. */
+public final class ServerProcess implements AutoCloseable {
+    private static final Pattern ANNOUNCEMENT = Pattern.compile("ws://[^/\\s]*:(\\d+)/ws");
+    /** The launcher may have to build the project first. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+
+    private final ListeningProcess process;
+
+    private ServerProcess(ListeningProcess process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts it over a store and waits until it listens.
+     *
+     * @param options what follows {@code serve --port 0} on the command line
+     */
+    public static ServerProcess start(Path store, String... options) {
+        List<String> command = new ArrayList<>(
+                List.of(launcher().toString(), store.toString(), "serve", "--port", "0"));
+        command.addAll(List.of(options));
+        return new ServerProcess(ListeningProcess.start(new ProcessBuilder(command), ANNOUNCEMENT, START_LIMIT));
+    }
+
+    /** The launcher in the root of the checkout. */
+    public static Path launcher() {
+        return ProjectFiles.root().resolve("simd-r-drive");
+    }
+
+    /** Always the loopback interface. */
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return process.port();
+    }
+
+    /** The id of the process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** What it has written so far, standard output and standard error together. */
+    public String output() {
+        return process.output();
+    }
+
+    /** Asks it to end (SIGTERM), and waits for its exit code. */
+    public int terminate() {
+        return process.terminate();
+    }
+
+    /** Ends it at once (SIGKILL), as a crash would. */
+    public int kill() {
+        return process.kill();
+    }
+
+    /** Ends it at once if it still runs. */
+    @Override
+    public void close() {
+        process.close();
+    }
+}
