@@ -1,0 +1,120 @@
+package io.simdrdrive.protocol.frame;
+
+import io.simdrdrive.protocol.CloseCode;
+import io.simdrdrive.protocol.ProtocolException;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The unfinished streams of one direction, and the account of what they hold against the limits. */
+final class StreamTable {
+    private final FrameLimits limits;
+    private final Int2ObjectHashMap<StreamAssembly> streams = new Int2ObjectHashMap<>();
+    private long bufferedBytes;
+    private long outOfOrderBytes;
+
+    StreamTable(FrameLimits limits) {
+        this.limits = limits;
+    }
+
+    int size() {
+        return streams.size();
+    }
+
+    long bufferedBytes() {
+        return bufferedBytes;
+    }
+
+    boolean contains(int streamId) {
+        return !streams.isEmpty() && streams.containsKey(streamId);
+    }
+
+    @Nullable
+    StreamAssembly get(int streamId) {
+        return streams.get(streamId);
+    }
+
+    StreamAssembly getOrOpen(int streamId) {
+        StreamAssembly stream = streams.get(streamId);
+        if (stream == null) {
+            if (streams.size() >= limits.maxUnfinishedStreams()) {
+                throw new ProtocolException(CloseCode.POLICY_VIOLATION,
+                        "stream " + Integer.toUnsignedString(streamId) + " would be one more than the "
+                                + limits.maxUnfinishedStreams() + " that may be unfinished: end or cancel some first");
+            }
+            stream = new StreamAssembly(streamId);
+            streams.put(streamId, stream);
+        }
+        return stream;
+    }
+
+    void append(StreamAssembly stream, byte[] source, int offset, int length) {
+        chargeBuffered(length);
+        stream.append(source, offset, length);
+    }
+
+    void append(WaitingFrame frame, byte[] source, int offset, int length) {
+        chargeBuffered(length);
+        chargeOutOfOrder(length);
+        frame.append(source, offset, length);
+    }
+
+    void openWaiting() {
+        chargeOutOfOrder(FrameLimits.OUT_OF_ORDER_FRAME_BYTES);
+    }
+
+    void putWaiting(StreamAssembly stream, int sequence, WaitingFrame frame) {
+        long before = stream.waitingBytes();
+        stream.putWaiting(sequence, frame);
+        // Charged as it came; if it took the place of another, that one's share is given back.
+        long replaced = frame.cost() - (stream.waitingBytes() - before);
+        if (replaced > 0) {
+            outOfOrderBytes -= replaced;
+            bufferedBytes -= replaced - FrameLimits.OUT_OF_ORDER_FRAME_BYTES;
+        }
+    }
+
+    @Nullable
+    WaitingFrame takeWaiting(StreamAssembly stream) {
+        WaitingFrame frame = stream.takeWaiting();
+        if (frame != null) {
+            outOfOrderBytes -= frame.cost();
+        }
+        return frame;
+    }
+
+    /** Moves a waiting frame's payload behind what the stream has; its bytes stay on the account. */
+    void join(StreamAssembly stream, WaitingFrame frame) {
+        requireMessageSize(stream, frame.size());
+        frame.moveTo(stream);
+    }
+
+    void requireMessageSize(StreamAssembly stream, long more) {
+        if (stream.size() + more > limits.maxMessageBytes()) {
+            throw new ProtocolException(CloseCode.MESSAGE_TOO_BIG,
+                    "stream " + Integer.toUnsignedString(stream.id) + " claims " + (stream.size() + more)
+                            + " bytes: a message may have at most " + limits.maxMessageBytes());
+        }
+    }
+
+    void remove(StreamAssembly stream) {
+        streams.remove(stream.id);
+        outOfOrderBytes -= stream.waitingBytes();
+        bufferedBytes -= stream.size() + stream.waitingPayloadBytes();
+    }
+
+    private void chargeBuffered(int bytes) {
+        bufferedBytes += bytes;
+        if (bufferedBytes > limits.maxBufferedBytes()) {
+            throw new ProtocolException(CloseCode.MESSAGE_TOO_BIG,
+                    "the unfinished streams hold more than " + limits.maxBufferedBytes() + " bytes together");
+        }
+    }
+
+    private void chargeOutOfOrder(int bytes) {
+        outOfOrderBytes += bytes;
+        if (outOfOrderBytes > limits.maxOutOfOrderBytes()) {
+            throw new ProtocolException(CloseCode.POLICY_VIOLATION, "the frames that wait for one before them hold more"
+                    + " than " + limits.maxOutOfOrderBytes() + " bytes: send the frames of a stream in order");
+        }
+    }
+}
