@@ -77,6 +77,9 @@ public final class MethodMessages {
             }
             case "read.request", "delete.request", "exists.request" -> KeyRequest.encode(out, bytes(value.get("key")));
             case "batch_read.request" -> BatchReadRequest.encode(out, source(value.get("keys")));
+            case "len.request", "is_empty.request", "file_size.request" -> {
+                // A message of no fields is no bytes.
+            }
             case "write.response", "batch_write.response", "delete.response" -> u64(out, value.get("tail_offset"));
             case "len.response" -> u64(out, value.get("total_entries"));
             case "file_size.response" -> u64(out, value.get("file_size"));
