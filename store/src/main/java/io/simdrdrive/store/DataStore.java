@@ -1,0 +1,379 @@
+package io.simdrdrive.store;
+
+import io.simdrdrive.store.internal.append.Appender;
+import io.simdrdrive.store.internal.append.Entries;
+import io.simdrdrive.store.internal.file.StoreFile;
+import io.simdrdrive.store.internal.generation.Generation;
+import io.simdrdrive.store.internal.layout.Xxh3;
+import io.simdrdrive.store.internal.open.OpenStore;
+import io.simdrdrive.store.internal.open.StoreOpener;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key-value store in one append-only file.
+ *
+ * <p>
+ * Keys are any bytes; the file keeps their XXH3-64 hashes, so two keys with one hash are one key. Payloads are any bytes
+ * but none, and but the single byte 0, which the format keeps for deletion. The last write of a key wins.
+ *
+ * <p>
+ * <b>Threads.</b> Safe for any number. Reads take no lock and never wait. Writes are served one after another; a batch
+ * appears to readers all at once.
+ *
+ * <p>
+ * <b>Crashes.</b> What a call that returned has written survives a killed process; how it survives a power cut is a
+ * matter of {@link Durability}. Opening a store after a crash loses nothing that was acknowledged, and destroys nothing.
+ *
+ * <p>
+ * <b>Errors.</b> Every method may throw {@link StoreClosedException} after {@link #close()}. Methods that write throw
+ * {@link StoreReadOnlyException}, {@link StoreFullException} and {@link StoreFailedException}, and then nothing of what
+ * they were given is visible.
+ */
+public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
+    private final OpenStore parts;
+    private final Generation generation;
+    private final @Nullable WriteSide writeSide;
+
+    private DataStore(OpenStore parts) {
+        this.parts = parts;
+        this.generation = parts.generation();
+        this.writeSide = WriteSide.of(parts);
+    }
+
+    /**
+     * Opens a store, and makes the file where there is none.
+     *
+     * @param path the file; its directory must exist
+     * @return an open store, to be closed by the caller
+     * @throws StoreNotFoundException if there is no such directory, or the path is none of a file, or access is denied
+     * @throws StoreLockedException   if the file is open for writing already, here or in another process
+     * @throws StoreCorruptException  if the file is no store; it is left as it is
+     */
+    public static DataStore open(Path path) {
+        return open(path, StoreOptions.DEFAULT);
+    }
+
+    /**
+     * Opens a store, and makes the file where there is none.
+     *
+     * @param path    the file; its directory must exist
+     * @param options how
+     * @return an open store, to be closed by the caller
+     * @throws StoreException as {@link #open(Path)}
+     */
+    public static DataStore open(Path path, StoreOptions options) {
+        return open(path, options, true, UnaryOperator.identity());
+    }
+
+    /**
+     * Opens a store that exists.
+     *
+     * @param path the file
+     * @return an open store, to be closed by the caller
+     * @throws StoreException as {@link #open(Path)}; {@link StoreNotFoundException} also if there is no such file
+     */
+    public static DataStore openExisting(Path path) {
+        return openExisting(path, StoreOptions.DEFAULT);
+    }
+
+    /**
+     * Opens a store that exists.
+     *
+     * @param path    the file
+     * @param options how
+     * @return an open store, to be closed by the caller
+     * @throws StoreException as {@link #open(Path)}; {@link StoreNotFoundException} also if there is no such file
+     */
+    public static DataStore openExisting(Path path, StoreOptions options) {
+        return open(path, options, false, UnaryOperator.identity());
+    }
+
+    /**
+     * Opens a store that exists for reading, as it is now. It takes no lock and changes nothing on the disk: another
+     * store, here or in another process, may have the file open for writing, and what that writes later is not seen.
+     *
+     * @param path the file
+     * @return an open store, to be closed by the caller
+     * @throws StoreNotFoundException if there is no such file
+     * @throws StoreCorruptException  if the file is no store
+     */
+    public static DataStore openReadOnly(Path path) {
+        return new DataStore(StoreOpener.openReadOnly(path, StoreOptions.DEFAULT));
+    }
+
+    /** With a seam for tests between the engine and the file. */
+    static DataStore open(Path path, StoreOptions options, boolean create, UnaryOperator<StoreFile> seam) {
+        return new DataStore(StoreOpener.open(path, options, create, seam));
+    }
+
+    /**
+     * Writes one entry.
+     *
+     * @param key     any bytes
+     * @param payload at least one byte, and not the single byte 0; not kept
+     * @return the tail of the store after the entry, an offset in bytes
+     * @throws IllegalArgumentException if the payload is one that the format cannot keep
+     */
+    public long write(byte[] key, byte[] payload) {
+        return appender().append(Entries.value(Xxh3.hash(key), payload));
+    }
+
+    /**
+     * Writes one entry from memory of any kind.
+     *
+     * @param key     any bytes
+     * @param payload at least one byte, and not the single byte 0; not kept
+     * @return the tail of the store after the entry, an offset in bytes
+     * @throws IllegalArgumentException if the payload is one that the format cannot keep
+     */
+    public long write(byte[] key, MemorySegment payload) {
+        return appender().append(Entries.value(Xxh3.hash(key), payload));
+    }
+
+    /**
+     * Writes one entry under the hash of a key.
+     *
+     * @param keyHash XXH3-64 of the key, for {@link #read} to find it
+     * @param payload at least one byte, and not the single byte 0; not kept
+     * @return the tail of the store after the entry, an offset in bytes
+     * @throws IllegalArgumentException if the payload is one that the format cannot keep
+     */
+    public long writeWithKeyHash(long keyHash, MemorySegment payload) {
+        return appender().append(Entries.value(keyHash, payload));
+    }
+
+    /**
+     * Writes entries, all of them or none: readers see all at once, and after a crash all or none are there.
+     *
+     * @param entries in order; the last of several with one key wins
+     * @return the tail of the store after the last entry, an offset in bytes
+     * @throws IllegalArgumentException if one of the payloads is one that the format cannot keep; then none is written
+     */
+    public long batchWrite(List<KeyValue> entries) {
+        return appender().append(Entries.values(entries));
+    }
+
+    /**
+     * Writes entries under the hashes of their keys, all of them or none, as {@link #batchWrite}.
+     *
+     * @param keyHashes XXH3-64 of each key
+     * @param payloads  as many payloads, from memory of any kind
+     * @return the tail of the store after the last entry, an offset in bytes
+     * @throws IllegalArgumentException if the lengths differ, or a payload is one that the format cannot keep
+     */
+    public long batchWriteWithKeyHashes(long[] keyHashes, List<MemorySegment> payloads) {
+        return appender().append(Entries.values(keyHashes, payloads));
+    }
+
+    /**
+     * Deletes a key. One that has no value is left alone, and costs nothing.
+     *
+     * @param key any bytes
+     * @return the tail of the store afterwards, an offset in bytes
+     */
+    public long delete(byte[] key) {
+        return appender().delete(new long[]{Xxh3.hash(key)});
+    }
+
+    /**
+     * Deletes keys, all of them at once for readers. Those that have no value are left alone.
+     *
+     * @param keys any bytes each
+     * @return the tail of the store afterwards, an offset in bytes
+     */
+    public long batchDelete(List<byte[]> keys) {
+        return appender().delete(Xxh3.hashAll(keys));
+    }
+
+    /**
+     * Deletes keys by their hashes, as {@link #batchDelete}.
+     *
+     * @param keyHashes XXH3-64 of each key
+     * @return the tail of the store afterwards, an offset in bytes
+     */
+    public long batchDeleteKeyHashes(long[] keyHashes) {
+        return appender().delete(keyHashes.clone());
+    }
+
+    /**
+     * The value of a key.
+     *
+     * @param key any bytes
+     * @return a handle on the value where it lies, or null if the key has none
+     */
+    public @Nullable EntryHandle read(byte[] key) {
+        return readWithKeyHash(Xxh3.hash(key));
+    }
+
+    /**
+     * The value of a key by its hash.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @return a handle on the value where it lies, or null if the key has none
+     */
+    public @Nullable EntryHandle readWithKeyHash(long keyHash) {
+        parts.health().requireOpen();
+        long tailAfter = generation.newestValue(keyHash);
+        return tailAfter == 0 ? null : handle(tailAfter);
+    }
+
+    /**
+     * The values of keys.
+     *
+     * @param keys any bytes each
+     * @return a list as long as the one given, with null where a key has no value
+     */
+    public List<@Nullable EntryHandle> batchRead(List<byte[]> keys) {
+        return batchReadHashedKeys(Xxh3.hashAll(keys));
+    }
+
+    /**
+     * The values of keys by their hashes.
+     *
+     * @param keyHashes XXH3-64 of each key
+     * @return a list as long as the array, with null where a key has no value
+     */
+    public List<@Nullable EntryHandle> batchReadHashedKeys(long[] keyHashes) {
+        List<@Nullable EntryHandle> entries = new ArrayList<>(keyHashes.length);
+        for (long keyHash : keyHashes) {
+            entries.add(readWithKeyHash(keyHash));
+        }
+        return entries;
+    }
+
+    /**
+     * Whether a key has a value.
+     *
+     * @param key any bytes
+     * @return true if {@link #read} would find one
+     */
+    public boolean exists(byte[] key) {
+        return existsWithKeyHash(Xxh3.hash(key));
+    }
+
+    /**
+     * Whether a key has a value, by its hash.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @return true if {@link #readWithKeyHash} would find one
+     */
+    public boolean existsWithKeyHash(long keyHash) {
+        parts.health().requireOpen();
+        return generation.newestValue(keyHash) != 0;
+    }
+
+    /**
+     * The newest entry of the file, be it a value or a tombstone.
+     *
+     * @return a handle on it, or null if the file has none
+     */
+    public @Nullable EntryHandle readLastEntry() {
+        parts.health().requireOpen();
+        long tail = generation.tailAcquire();
+        return tail == 0 ? null : handle(tail);
+    }
+
+    /**
+     * What the format keeps with the value of a key.
+     *
+     * @param key any bytes
+     * @return key hash, previous tail and checksum, or null if the key has no value
+     */
+    public @Nullable EntryMetadata readMetadata(byte[] key) {
+        EntryHandle entry = read(key);
+        return entry == null ? null : entry.metadata();
+    }
+
+    /**
+     * The values as of now, newest to oldest, one for each key. Writers go on meanwhile, unseen by the iterator.
+     *
+     * @return an iterator for one thread, without {@link Iterator#remove}
+     */
+    @Override
+    public Iterator<EntryHandle> iterator() {
+        parts.health().requireOpen();
+        return new LiveEntryIterator(generation);
+    }
+
+    /**
+     * How many keys have a value.
+     *
+     * @return 0 or more
+     */
+    public long size() {
+        parts.health().requireOpen();
+        return generation.liveEntries();
+    }
+
+    /**
+     * Whether no key has a value.
+     *
+     * @return true if {@link #size()} is 0
+     */
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /**
+     * The length of the file up to its tail.
+     *
+     * @return bytes
+     */
+    public long fileSize() {
+        parts.health().requireOpen();
+        return generation.tailAcquire();
+    }
+
+    /**
+     * The file.
+     *
+     * @return the path as it was opened
+     */
+    public Path path() {
+        return parts.health().path();
+    }
+
+    /**
+     * Puts everything that was written before this call on the disk.
+     *
+     * @throws StoreFailedException if the system fails to; the store takes no more writes then
+     */
+    public void flush() {
+        requireWriteSide().flush();
+    }
+
+    /**
+     * Ends the use of the file, which then ends at its tail. Calls that write and are under way finish first; later ones
+     * fail. Handles stay readable. Closing twice does nothing.
+     *
+     * @throws StoreFailedException if the system fails to force or cut the file; it is released all the same
+     */
+    @Override
+    public void close() {
+        if (writeSide != null) {
+            writeSide.close();
+        } else if (!parts.health().isClosed()) {
+            parts.health().close();
+            WriteSide.closeFile(parts);
+        }
+    }
+
+    private EntryHandle handle(long tailAfter) {
+        return new EntryHandle(generation.map().regionOf(tailAfter), tailAfter);
+    }
+
+    private Appender appender() {
+        return requireWriteSide().appender();
+    }
+
+    private WriteSide requireWriteSide() {
+        parts.health().requireWritable();
+        return java.util.Objects.requireNonNull(writeSide);
+    }
+}

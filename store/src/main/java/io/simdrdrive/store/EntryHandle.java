@@ -1,0 +1,201 @@
+package io.simdrdrive.store;
+
+import io.simdrdrive.store.internal.file.MappedRegion;
+import io.simdrdrive.store.internal.layout.EntryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.zip.CRC32;
+
+/**
+ * One entry of a store, looked at where it lies in the memory map: nothing is copied until a method says so. Immutable,
+ * so safe for any thread.
+ *
+ * <p>
+ * A handle and what it hands out stay readable, with the same bytes, for as long as anything refers to them: through
+ * overwriting, deletion, growth, compaction and closing of the store.
+ */
+public final class EntryHandle {
+    private final MappedRegion region;
+    private final long tailAfter;
+    private final long payloadOffset;
+
+    EntryHandle(MappedRegion region, long tailAfter) {
+        this.region = region;
+        this.tailAfter = tailAfter;
+        this.payloadOffset = region.payloadOffsetAt(tailAfter);
+    }
+
+    /**
+     * The payload, without a copy.
+     *
+     * @return a read-only segment of {@link #size()} bytes; for a value its address is a multiple of 64
+     */
+    public MemorySegment segment() {
+        return region.bytes().asSlice(payloadOffset - region.base(), size());
+    }
+
+    /**
+     * The payload, without a copy, as a buffer.
+     *
+     * @return a read-only, little-endian buffer
+     * @throws UnsupportedOperationException if the payload is longer than a buffer can be, 2 GiB less a byte
+     */
+    public ByteBuffer asByteBuffer() {
+        if (size() > Integer.MAX_VALUE) {
+            throw new UnsupportedOperationException("a payload of " + size() + " bytes is no buffer; use segment()");
+        }
+        return segment().asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * The payload as 64-bit integers, little-endian, without a copy. Bytes left over at the end are not in it.
+     *
+     * @return a read-only buffer
+     */
+    public LongBuffer asLongBuffer() {
+        return asByteBuffer().asLongBuffer();
+    }
+
+    /**
+     * The payload as 32-bit integers, little-endian, without a copy. Bytes left over at the end are not in it.
+     *
+     * @return a read-only buffer
+     */
+    public IntBuffer asIntBuffer() {
+        return asByteBuffer().asIntBuffer();
+    }
+
+    /**
+     * The payload as 32-bit floating-point numbers, little-endian, without a copy. Bytes left over are not in it.
+     *
+     * @return a read-only buffer
+     */
+    public FloatBuffer asFloatBuffer() {
+        return asByteBuffer().asFloatBuffer();
+    }
+
+    /**
+     * The payload as 64-bit floating-point numbers, little-endian, without a copy. Bytes left over are not in it.
+     *
+     * @return a read-only buffer
+     */
+    public DoubleBuffer asDoubleBuffer() {
+        return asByteBuffer().asDoubleBuffer();
+    }
+
+    /**
+     * A copy of the payload.
+     *
+     * @return a new array
+     * @throws OutOfMemoryError if the payload is longer than an array can be
+     */
+    public byte[] toByteArray() {
+        return segment().toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /**
+     * The length of the payload.
+     *
+     * @return bytes, at least 1
+     */
+    public long size() {
+        return endOffset() - payloadOffset;
+    }
+
+    /**
+     * The length of the payload and what the format keeps with it, without the padding before.
+     *
+     * @return bytes: {@link #size()} and 20
+     */
+    public long fileSize() {
+        return size() + EntryLayout.TRAILER_BYTES;
+    }
+
+    /**
+     * Where the payload begins in the file.
+     *
+     * @return an offset in bytes; for a value, a multiple of 64
+     */
+    public long startOffset() {
+        return payloadOffset;
+    }
+
+    /**
+     * Where the payload ends in the file.
+     *
+     * @return the offset in bytes after its last byte
+     */
+    public long endOffset() {
+        return tailAfter - EntryLayout.TRAILER_BYTES;
+    }
+
+    /**
+     * The tail of the store when this was its newest entry.
+     *
+     * @return the offset in bytes after the whole entry
+     */
+    public long tailOffset() {
+        return tailAfter;
+    }
+
+    /**
+     * The hash of the key. The key itself is not stored.
+     *
+     * @return XXH3-64, seed 0
+     */
+    public long keyHash() {
+        return region.keyHashAt(tailAfter);
+    }
+
+    /**
+     * The checksum that was stored with the payload.
+     *
+     * @return CRC-32 (IEEE 802.3)
+     */
+    public int checksum() {
+        return region.checksumAt(tailAfter);
+    }
+
+    /**
+     * Whether the payload still has the checksum that was stored with it. Reads all of it.
+     *
+     * @return false if the file was damaged
+     */
+    public boolean isValidChecksum() {
+        CRC32 crc = new CRC32();
+        MemorySegment payload = segment();
+        for (long at = 0; at < payload.byteSize(); at += Integer.MAX_VALUE) {
+            crc.update(payload.asSlice(at, Math.min(Integer.MAX_VALUE, payload.byteSize() - at)).asByteBuffer());
+        }
+        return (int) crc.getValue() == checksum();
+    }
+
+    /**
+     * Whether the entry deletes its key. Only {@link DataStore#readLastEntry()} hands such entries out.
+     *
+     * @return true for a tombstone, whose payload is the single byte 0
+     */
+    public boolean isTombstone() {
+        return region.isTombstoneAt(tailAfter);
+    }
+
+    /**
+     * What the format keeps with the payload.
+     *
+     * @return key hash, previous tail and checksum
+     */
+    public EntryMetadata metadata() {
+        return new EntryMetadata(keyHash(), region.previousTailAt(tailAfter), checksum());
+    }
+
+    @Override
+    public String toString() {
+        return String.format("EntryHandle[keyHash=%016x, offset=%d, size=%d]", keyHash(), startOffset(), size());
+    }
+}

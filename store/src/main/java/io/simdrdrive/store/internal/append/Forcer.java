@@ -1,0 +1,81 @@
+package io.simdrdrive.store.internal.append;
+
+import io.simdrdrive.store.internal.generation.Generation;
+import io.simdrdrive.store.internal.sidecar.Sidecar;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Puts what is published on the disk. Whoever waits while another forces is served by the next force, all of them by
+ * one: that is the group commit.
+ */
+public final class Forcer {
+    private final Health health;
+    private final Sidecar sidecar;
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean directoryForced;
+    private volatile long durableTail;
+
+    /**
+     * For one store.
+     *
+     * @param durableTail     what is on the disk already
+     * @param directoryForced whether the file's name is, too
+     */
+    public Forcer(Health health, Sidecar sidecar, long durableTail, boolean directoryForced) {
+        this.health = health;
+        this.sidecar = sidecar;
+        this.durableTail = durableTail;
+        this.directoryForced = directoryForced;
+    }
+
+    /** Up to where the file is known to be on the disk. */
+    public long durableTail() {
+        return durableTail;
+    }
+
+    /** Returns once everything up to {@code tail} is on the disk. */
+    public void awaitDurable(Generation generation, long tail) {
+        if (durableTail >= tail) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (durableTail < tail) {
+                health.requireWritable();
+                force(generation);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void force(Generation generation) {
+        long tail = generation.tailAcquire();
+        try {
+            generation.file().force();
+            if (!directoryForced) {
+                forceDirectory(health.path());
+                directoryForced = true;
+            }
+        } catch (IOException e) {
+            health.fail(e);
+            throw IoFailure.of(health.path(), "forcing to the disk", e);
+        }
+        sidecar.durable(tail);
+        durableTail = tail;
+    }
+
+    /** Makes the name of a new or renamed file survive a power cut. */
+    public static void forceDirectory(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

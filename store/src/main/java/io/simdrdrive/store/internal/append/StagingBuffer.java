@@ -1,0 +1,111 @@
+package io.simdrdrive.store.internal.append;
+
+import io.simdrdrive.store.internal.file.StoreFile;
+import io.simdrdrive.store.internal.layout.EntryLayout;
+import io.simdrdrive.store.internal.simd.PayloadCopier;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+
+/**
+ * Where entries are laid out before they go to the file in one write, or in several where they are larger than the
+ * buffer. Checksums are taken over what was copied in here, which no caller can change. Not thread-safe.
+ */
+final class StagingBuffer {
+    /** Large enough that the cost of a write call vanishes, small enough to stay in a core's cache. */
+    private static final int CAPACITY_BYTES = 512 << 10;
+
+    private final StoreFile file;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY_BYTES);
+    private final MemorySegment bytes = MemorySegment.ofBuffer(buffer);
+    private final CRC32 crc = new CRC32();
+    private long fileOffset;
+    private int filled;
+
+    StagingBuffer(StoreFile file) {
+        this.file = file;
+    }
+
+    /** Begins at a file offset, forgetting what was not flushed. */
+    void begin(long offset) {
+        fileOffset = offset;
+        filled = 0;
+    }
+
+    /** Adds a value that follows {@code tail}. */
+    void putValue(long tail, long keyHash, MemorySegment payload) throws IOException {
+        int padding = EntryLayout.padding(tail);
+        long size = payload.byteSize();
+        if (CAPACITY_BYTES - filled < padding + size + EntryLayout.TRAILER_BYTES) {
+            flush();
+        }
+        if (CAPACITY_BYTES < padding + size + EntryLayout.TRAILER_BYTES) {
+            putLargeValue(tail, keyHash, payload);
+            return;
+        }
+        putZeros(padding);
+        PayloadCopier.copy(payload, 0, bytes, filled, size);
+        int checksum = checksum(filled, (int) size);
+        filled += (int) size;
+        putTrailer(keyHash, tail, checksum);
+    }
+
+    /** Adds a tombstone that follows {@code tail}. */
+    void putTombstone(long tail, long keyHash) throws IOException {
+        if (CAPACITY_BYTES - filled < EntryLayout.TOMBSTONE_BYTES) {
+            flush();
+        }
+        putZeros(1);
+        putTrailer(keyHash, tail, EntryLayout.TOMBSTONE_CHECKSUM);
+    }
+
+    /** Writes what is in here. */
+    void flush() throws IOException {
+        if (filled > 0) {
+            file.write(fileOffset, buffer.limit(filled).position(0));
+            fileOffset += filled;
+            filled = 0;
+        }
+    }
+
+    private void putLargeValue(long tail, long keyHash, MemorySegment payload) throws IOException {
+        putZeros(EntryLayout.padding(tail));
+        crc.reset();
+        long copied = 0;
+        while (copied < payload.byteSize()) {
+            int part = (int) Math.min(CAPACITY_BYTES - filled, payload.byteSize() - copied);
+            PayloadCopier.copy(payload, copied, bytes, filled, part);
+            updateCrc(filled, part);
+            filled += part;
+            copied += part;
+            if (filled == CAPACITY_BYTES) {
+                flush();
+            }
+        }
+        if (CAPACITY_BYTES - filled < EntryLayout.TRAILER_BYTES) {
+            flush();
+        }
+        putTrailer(keyHash, tail, (int) crc.getValue());
+    }
+
+    private int checksum(int from, int length) {
+        crc.reset();
+        updateCrc(from, length);
+        return (int) crc.getValue();
+    }
+
+    private void updateCrc(int from, int length) {
+        crc.update(buffer.limit(from + length).position(from));
+    }
+
+    private void putZeros(int count) {
+        bytes.asSlice(filled, count).fill((byte) 0);
+        filled += count;
+    }
+
+    private void putTrailer(long keyHash, long tail, int checksum) {
+        EntryLayout.putTrailer(bytes, filled, keyHash, tail, checksum);
+        filled += EntryLayout.TRAILER_BYTES;
+    }
+}

@@ -1,0 +1,148 @@
+package io.simdrdrive.store.internal.generation;
+
+import io.simdrdrive.store.internal.file.FileMap;
+import io.simdrdrive.store.internal.file.StoreFile;
+import io.simdrdrive.store.internal.index.KeyIndex;
+import io.simdrdrive.store.internal.index.Superseded;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A file, its map, the index over it, and the tail up to which readers see it.
+ *
+ * <p>
+ * The order of publication: an entry's bytes, then its slot in the index, then the tail with release. Who acquires a
+ * tail therefore finds every entry before it, whole; and who meets an entry behind the tail it acquired looks into
+ * {@link Superseded} for what the key had before. So all entries of a batch appear at once.
+ */
+public final class Generation {
+    private static final VarHandle TAIL;
+
+    static {
+        try {
+            TAIL = MethodHandles.lookup().findVarHandle(Generation.class, "tail", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final StoreFile file;
+    private final FileMap map;
+    private final KeyIndex index;
+    private final Superseded superseded = new Superseded();
+    @SuppressWarnings("unused") // through TAIL
+    private long tail;
+    private volatile long liveEntries;
+    private volatile long deadEntries;
+
+    /**
+     * Of a file whose chain of entries is known to be whole up to {@code tail}.
+     *
+     * @param entries how many entries the chain has
+     */
+    public Generation(StoreFile file, FileMap map, long tail, long entries) {
+        this.file = file;
+        this.map = map;
+        this.index = new KeyIndex(map, entries);
+        TAIL.setRelease(this, tail);
+        if (entries > 0) {
+            buildIndex(tail, entries);
+        }
+    }
+
+    private void buildIndex(long end, long entries) {
+        var region = map.regionOf(end);
+        long live = 0;
+        for (long at = end; at > 0; at = region.previousTailAt(at)) {
+            if (index.putIfAbsent(region.keyHashAt(at), at) && !region.isTombstoneAt(at)) {
+                live++;
+            }
+        }
+        liveEntries = live;
+        deadEntries = entries - live;
+    }
+
+    /** The file. */
+    public StoreFile file() {
+        return file;
+    }
+
+    /** Its map. */
+    public FileMap map() {
+        return map;
+    }
+
+    /** The end of the newest entry that readers see; what was published before it is visible to who gets it. */
+    public long tailAcquire() {
+        return (long) TAIL.getAcquire(this);
+    }
+
+    /** How many keys have a value. */
+    public long liveEntries() {
+        return liveEntries;
+    }
+
+    /** How many entries are tombstones, or were overwritten or deleted since. */
+    public long deadEntries() {
+        return deadEntries;
+    }
+
+    /** Where the newest published entry of the key ends, be it a value or a tombstone; 0 if it has none. */
+    public long newestEntry(long keyHash) {
+        while (true) {
+            long seen = tailAcquire();
+            long tailAfter = index.find(keyHash);
+            if (tailAfter <= seen) {
+                return tailAfter;
+            }
+            long before = superseded.oldTail(keyHash);
+            VarHandle.acquireFence();
+            if (tailAcquire() == seen) {
+                return before;
+            }
+        }
+    }
+
+    /** Where the value of the key ends; 0 if it has none. */
+    public long newestValue(long keyHash) {
+        long tailAfter = newestEntry(keyHash);
+        return tailAfter != 0 && map.isTombstoneAt(tailAfter) ? 0 : tailAfter;
+    }
+
+    /** Begins to publish a batch. For the one thread that may append, as are the next two. */
+    public Publication publication(int entries) {
+        VarHandle.fullFence();
+        superseded.clear(entries);
+        return new Publication();
+    }
+
+    /** A batch on its way to the readers. Its entries are in the file already. */
+    public final class Publication {
+        private final long publishedTail = tailAcquire();
+        private long live = liveEntries;
+        private long dead = deadEntries;
+
+        private Publication() {}
+
+        /** Adds one entry to the index. */
+        public void add(long keyHash, long tailAfter, boolean tombstone) {
+            long before = index.put(keyHash, tailAfter, publishedTail, superseded);
+            if (before != 0 && !map.isTombstoneAt(before)) {
+                live--;
+                dead++;
+            }
+            if (tombstone) {
+                dead++;
+            } else {
+                live++;
+            }
+        }
+
+        /** Shows the whole batch. */
+        public void publish(long newTail) {
+            deadEntries = dead;
+            TAIL.setRelease(Generation.this, newTail);
+            liveEntries = live;
+        }
+    }
+}

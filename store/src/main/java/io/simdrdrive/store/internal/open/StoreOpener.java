@@ -1,0 +1,205 @@
+package io.simdrdrive.store.internal.open;
+
+import io.simdrdrive.store.StoreException;
+import io.simdrdrive.store.StoreFailedException;
+import io.simdrdrive.store.StoreLockedException;
+import io.simdrdrive.store.StoreNotFoundException;
+import io.simdrdrive.store.StoreOptions;
+import io.simdrdrive.store.internal.append.Health;
+import io.simdrdrive.store.internal.append.IoFailure;
+import io.simdrdrive.store.internal.file.ChannelStoreFile;
+import io.simdrdrive.store.internal.file.FileMap;
+import io.simdrdrive.store.internal.file.StoreFile;
+import io.simdrdrive.store.internal.generation.Generation;
+import io.simdrdrive.store.internal.sidecar.Sidecar;
+import io.simdrdrive.store.internal.sidecar.SidecarState;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Opens files as stores. Nothing of a file is changed before it is known to be one, and whole up to its tail. */
+public final class StoreOpener {
+    private final Path path;
+    private final StoreOptions options;
+    private final UnaryOperator<StoreFile> seam;
+
+    private StoreOpener(Path path, StoreOptions options, UnaryOperator<StoreFile> seam) {
+        this.path = path;
+        this.options = options;
+        this.seam = seam;
+    }
+
+    /**
+     * Opens for reading and writing; makes the file where there is none and {@code create} says so.
+     *
+     * @param seam what stands between the engine and the file: nothing, but for tests
+     */
+    public static OpenStore open(Path path, StoreOptions options, boolean create, UnaryOperator<StoreFile> seam) {
+        return uninterrupted(() -> new StoreOpener(path, options, seam).open(create));
+    }
+
+    /** Opens what is there for reading, as of now: a writer may have it open, and goes on unseen. */
+    public static OpenStore openReadOnly(Path path, StoreOptions options) {
+        return uninterrupted(() -> new StoreOpener(path, options, UnaryOperator.identity()).openReadOnly());
+    }
+
+    private OpenStore open(boolean create) {
+        boolean isNew = create && createFile();
+        requireFile();
+        Object fileKey = null;
+        Sidecar sidecar = null;
+        StoreFile file = null;
+        boolean done = false;
+        try {
+            Path real = path.toRealPath();
+            Object key = ChannelStoreFile.fileKey(real);
+            if (!OpenFiles.take(key)) {
+                throw locked("in this process");
+            }
+            fileKey = key;
+            sidecar = Sidecar.tryLock(real);
+            if (sidecar == null) {
+                throw locked("in another process");
+            }
+            file = seam.apply(ChannelStoreFile.open(real));
+            OpenStore store = open(real, file, sidecar, key, isNew);
+            done = true;
+            return store;
+        } catch (IOException e) {
+            throw failure(e);
+        } finally {
+            if (!done) {
+                giveUp(file, sidecar, fileKey, isNew);
+            }
+        }
+    }
+
+    private OpenStore open(Path real, StoreFile file, Sidecar sidecar, @Nullable Object fileKey, boolean isNew)
+            throws IOException {
+        long fileSize = file.size();
+        SidecarState advice = sidecar.found();
+        FileMap map = FileMap.growing(file, fileSize);
+        long tail = TailFinder.find(path, file, map.regionOf(Math.max(1, fileSize)), fileSize, advice);
+        new Remains(real, file, tail, fileSize).remove(options,
+                TailFinder.isUnfinishedAppend(advice, tail, fileSize));
+        long durableTail = advice == null ? 0 : Math.min(tail, advice.durableTail());
+        sidecar.opened(tail, durableTail);
+        return new OpenStore(new Health(path, false), generation(file, map, tail), sidecar, fileKey, durableTail, isNew,
+                options);
+    }
+
+    private OpenStore openReadOnly() {
+        requireFile();
+        StoreFile file = null;
+        boolean done = false;
+        try {
+            Path real = path.toRealPath();
+            file = ChannelStoreFile.openReadOnly(real);
+            long fileSize = file.size();
+            SidecarState advice = Sidecar.peek(real);
+            if (advice != null && advice.mayBeGrowing(fileSize)) {
+                fileSize = advice.publishedTail();
+            }
+            FileMap map = FileMap.fixed(file, fileSize);
+            long tail = TailFinder.find(path, file, map.regionOf(Math.max(1, fileSize)), fileSize, advice);
+            OpenStore store = new OpenStore(new Health(path, true), generation(file, map, tail), null, null, tail,
+                    false,
+                    options);
+            done = true;
+            return store;
+        } catch (IOException e) {
+            throw failure(e);
+        } finally {
+            if (!done) {
+                giveUp(file, null, null, false);
+            }
+        }
+    }
+
+    private static Generation generation(StoreFile file, FileMap map, long tail) {
+        long entries = tail == 0 ? 0 : Chain.follow(map.regionOf(tail), tail).entries();
+        return new Generation(file, map, tail, entries);
+    }
+
+    /** Returns whether there was no file before. */
+    private boolean createFile() {
+        try {
+            Files.createFile(path);
+            return true;
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private void requireFile() {
+        if (Files.isDirectory(path)) {
+            throw new StoreNotFoundException(path, "this is a directory; a store is a file", null);
+        }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new StoreNotFoundException(path, "this is no regular file", null);
+        }
+    }
+
+    private StoreException locked(String where) {
+        return new StoreLockedException(path, "the store is open for writing " + where
+                + "; close it there first, or open it read-only", null);
+    }
+
+    private StoreException failure(IOException e) {
+        Path parent = path.toAbsolutePath().getParent();
+        if (e instanceof NoSuchFileException) {
+            return parent != null && !Files.isDirectory(parent)
+                    ? new StoreNotFoundException(path, "there is no directory " + parent, e)
+                    : new StoreNotFoundException(path, "there is no such file", e);
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return new StoreNotFoundException(path, "access to " + denied.getFile() + " is denied", e);
+        }
+        return IoFailure.isNoSpace(e)
+                ? IoFailure.of(path, "opening", e)
+                : new StoreFailedException(path, "opening failed: " + e, e);
+    }
+
+    private void giveUp(@Nullable StoreFile file, @Nullable Sidecar sidecar, @Nullable Object fileKey, boolean isNew) {
+        try {
+            if (file != null) {
+                file.close();
+            }
+            if (sidecar != null) {
+                if (sidecar.found() == null) {
+                    sidecar.delete();
+                }
+                sidecar.close();
+            }
+            if (isNew) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            System.getLogger("io.simdrdrive.store").log(System.Logger.Level.DEBUG, "after a failed opening", e);
+        } finally {
+            OpenFiles.release(fileKey);
+        }
+    }
+
+    private interface Opening {
+        OpenStore run();
+    }
+
+    /** An interrupt would close the channels that are being opened. It is kept for whoever looks for it later. */
+    private static OpenStore uninterrupted(Opening opening) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return opening.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

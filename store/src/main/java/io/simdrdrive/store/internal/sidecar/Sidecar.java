@@ -1,0 +1,165 @@
+package io.simdrdrive.store.internal.sidecar;
+
+import static io.simdrdrive.store.internal.sidecar.SidecarLayout.*;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one file beside an open store. It carries the lock that keeps a second process out, and what the store's format
+ * has no place for: how far the store is published, how far it is on the disk, and which append is under way. It may be
+ * deleted while the store is closed, and is never required.
+ *
+ * <p>
+ * Its page is written through a map, which costs an append a few nanoseconds and outlives a killed process; the page's
+ * block is allocated before it is mapped, so that a full disk cannot fail a store to it. All but the static methods
+ * belong to the thread that holds the writer's lock.
+ */
+public final class Sidecar implements AutoCloseable {
+    private static final String SUFFIX = ".sidecar";
+
+    private final Path path;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final @Nullable SidecarState found;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment page;
+
+    private Sidecar(Path path, FileChannel channel, FileLock lock) throws IOException {
+        this.path = path;
+        this.channel = channel;
+        this.lock = lock;
+        ByteBuffer bytes = readPage(channel);
+        this.found = SidecarPage.parse(MemorySegment.ofBuffer(bytes));
+        if (channel.size() < PAGE_BYTES) {
+            channel.write(ByteBuffer.allocate(PAGE_BYTES), 0);
+        }
+        this.page = channel.map(MapMode.READ_WRITE, 0, PAGE_BYTES, arena);
+    }
+
+    /** Where the sidecar of a store lies. */
+    public static Path pathOf(Path store) {
+        return store.resolveSibling(store.getFileName() + SUFFIX);
+    }
+
+    /** Locks the sidecar of a store, and makes it where there is none. Null where another process or store has it. */
+    public static @Nullable Sidecar tryLock(Path store) throws IOException {
+        Path path = pathOf(store);
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                StandardOpenOption.CREATE);
+        try {
+            FileLock lock = tryLock(channel);
+            if (lock != null) {
+                Sidecar sidecar = new Sidecar(path, channel, lock);
+                channel = null;
+                return sidecar;
+            }
+            return null;
+        } finally {
+            if (channel != null) {
+                channel.close();
+            }
+        }
+    }
+
+    /** What the sidecar of a store says, without a lock; null where there is none, or it says nothing sensible. */
+    public static @Nullable SidecarState peek(Path store) throws IOException {
+        try (FileChannel channel = FileChannel.open(pathOf(store), StandardOpenOption.READ)) {
+            return SidecarPage.parse(MemorySegment.ofBuffer(readPage(channel)));
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    /** What it said when it was locked; null where it was new or said nothing sensible. */
+    public @Nullable SidecarState found() {
+        return found;
+    }
+
+    /** From now on it speaks of a store that is open and ends at {@code tail}. */
+    public void opened(long tail, long durableTail) {
+        SidecarPage.fill(page, tail, durableTail);
+    }
+
+    /** An append from {@code start} to {@code end} is about to begin. */
+    public void appending(long start, long end, boolean severalEntries) {
+        page.set(LONG, IN_FLIGHT_START_OFFSET, start);
+        page.set(LONG, IN_FLIGHT_END_OFFSET, end);
+        if (severalEntries) {
+            long logged = page.get(LONG, BATCHES_LOGGED_OFFSET);
+            long slot = BATCH_LOG_OFFSET + logged % BATCH_SLOTS * BATCH_SLOT_BYTES;
+            page.set(LONG, slot, start);
+            page.set(LONG, slot + Long.BYTES, end);
+            page.set(LONG, BATCHES_LOGGED_OFFSET, logged + 1);
+        }
+        VarHandle.releaseFence();
+    }
+
+    /** Puts the page itself on the disk. */
+    public void force() throws IOException {
+        page.force();
+    }
+
+    /** The append is whole, and readers see it. */
+    public void published(long tail) {
+        page.set(LONG, PUBLISHED_TAIL_OFFSET, tail);
+    }
+
+    /** The append came to nothing. */
+    public void abandoned(long tail) {
+        page.set(LONG, IN_FLIGHT_END_OFFSET, tail);
+    }
+
+    /** Everything up to {@code tail} is on the disk. Safe for any thread. */
+    public void durable(long tail) {
+        page.set(LONG, DURABLE_TAIL_OFFSET, tail);
+    }
+
+    /** The store is closed and whole. */
+    public void closed() {
+        page.set(LONG, STATE_OFFSET, STATE_CLOSED);
+    }
+
+    @Override
+    public void close() throws IOException {
+        arena.close();
+        try {
+            lock.release();
+        } finally {
+            channel.close();
+        }
+    }
+
+    /** Deletes the file, of a store that came to nothing. */
+    public void delete() throws IOException {
+        Files.deleteIfExists(path);
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static ByteBuffer readPage(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(PAGE_BYTES);
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+            // Until the page is whole, or the file ends and the rest is zeros.
+        }
+        return bytes.clear();
+    }
+}

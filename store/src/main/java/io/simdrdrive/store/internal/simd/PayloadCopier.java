@@ -1,0 +1,33 @@
+package io.simdrdrive.store.internal.simd;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The one door to the copies of payloads, as the original's {@code simd_copy}. Behind it stand the Vector API and its
+ * scalar twin; which is used for which size is what the table in {@code docs/benchmarks.md} says.
+ */
+public final class PayloadCopier {
+    private static final boolean VECTORS = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
+    private PayloadCopier() {}
+
+    /** Copies {@code size} bytes. */
+    public static void copy(MemorySegment source, long sourceOffset, MemorySegment target, long targetOffset,
+            long size) {
+        if (VECTORS && VectorCopy.isFaster(size) && isBytes(source)) {
+            VectorCopy.copy(source, sourceOffset, target, targetOffset, size);
+        } else {
+            MemorySegment.copy(source, sourceOffset, target, targetOffset, size);
+        }
+    }
+
+    /** Vectors cannot look into arrays of anything but bytes, which alone promise no alignment. */
+    private static boolean isBytes(MemorySegment segment) {
+        return segment.isNative() || segment.maxByteAlignment() == 1;
+    }
+
+    /** What copies, for a log line. */
+    public static String description() {
+        return VECTORS ? VectorCopy.description() : "scalar copies (no jdk.incubator.vector in this JVM)";
+    }
+}

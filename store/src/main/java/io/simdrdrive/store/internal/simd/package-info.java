@@ -1,0 +1,5 @@
+/** Copies of payloads: the only package that knows the Vector API. */
+@NullMarked
+package io.simdrdrive.store.internal.simd;
+
+import org.jspecify.annotations.NullMarked;
