@@ -1,8 +1,11 @@
 package io.simdrdrive.it.originals;
 
+import io.simdrdrive.it.originals.Operation.BatchDelete;
+import io.simdrdrive.it.originals.Operation.BatchRead;
 import io.simdrdrive.it.originals.Operation.BatchWrite;
 import io.simdrdrive.it.originals.Operation.Delete;
-import io.simdrdrive.it.originals.Operation.Len;
+import io.simdrdrive.it.originals.Operation.Question;
+import io.simdrdrive.it.originals.Operation.Read;
 import io.simdrdrive.it.originals.Operation.StreamedWrite;
 import io.simdrdrive.it.originals.Operation.Write;
 import java.util.HexFormat;
@@ -15,6 +18,8 @@ import java.util.stream.Stream;
 final class RandomOperations {
     /** Where something changes: the trailer, the alignment, a page, the pieces in which the original streams. */
     private static final int[] EDGES = {1, 2, 20, 44, 64, 108, 128, 4_096, 65_536, 70_000};
+
+    private static final List<Question> QUESTIONS = List.of(Question.values());
 
     private final SplittableRandom random;
     private final List<String> keys;
@@ -31,20 +36,20 @@ final class RandomOperations {
     }
 
     private Operation next() {
-        int kind = random.nextInt(100);
-        if (kind < 40) {
-            return write();
-        } else if (kind < 50) {
-            Write write = write();
-            return new StreamedWrite(write.key(), write.payload());
-        } else if (kind < 70) {
-            return new BatchWrite(Stream.generate(this::write).limit(random.nextInt(30)).toList());
-        } else if (kind < 90) {
-            return new Delete(key());
-        } else if (kind < 95) {
-            return new Len();
-        }
-        return refused();
+        return switch (random.nextInt(20)) {
+            case 0, 1, 2, 3, 4, 5, 6 -> write();
+            case 7 -> {
+                Write write = write();
+                yield new StreamedWrite(write.key(), write.payload());
+            }
+            case 8, 9, 10 -> new BatchWrite(Stream.generate(this::write).limit(random.nextInt(30)).toList());
+            case 11, 12, 13 -> new Delete(key());
+            case 14 -> new BatchDelete(keys(random.nextInt(8)));
+            case 15, 16 -> new Read(key());
+            case 17 -> new BatchRead(keys(random.nextInt(8)));
+            case 18 -> QUESTIONS.get(random.nextInt(QUESTIONS.size()));
+            default -> refused();
+        };
     }
 
     /** A write or a batch that may not leave a trace, since one of its payloads is not allowed. */
@@ -59,6 +64,10 @@ final class RandomOperations {
 
     private String key() {
         return keys.get(random.nextInt(keys.size()));
+    }
+
+    private List<String> keys(int count) {
+        return Stream.generate(this::key).limit(count).toList();
     }
 
     private int size() {
