@@ -93,6 +93,18 @@ public final class Command {
         }
     }
 
+    /** Starts it without input or limit; its standard error goes to the console. */
+    Process start() {
+        ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void feed(Process process) {
         READERS.execute(() -> {
             try (OutputStream to = process.getOutputStream()) {

@@ -48,6 +48,11 @@ public final class PythonWheel {
         return Command.of(python, words);
     }
 
+    /** Starts a script whose output is followed while it runs; what it says on standard error goes to the console. */
+    public Process start(Path script, Object... arguments) {
+        return command(script, arguments).start();
+    }
+
     /** The interpreter that finds the wheel. */
     public Path python() {
         return python;

@@ -49,6 +49,11 @@ public final class RustServer implements AutoCloseable {
         return process.output();
     }
 
+    /** Ends it at once (SIGKILL), as a crash would. */
+    public void kill() {
+        process.kill();
+    }
+
     /** Ends it. It has no orderly stop, but what it has acknowledged is in the file. */
     @Override
     public void close() {
