@@ -340,6 +340,15 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
+     * How the store was opened.
+     *
+     * @return the options; the defaults for a read-only store
+     */
+    public StoreOptions options() {
+        return parts.options();
+    }
+
+    /**
      * Puts everything that was written before this call on the disk.
      *
      * @throws StoreFailedException if the system fails to; the store takes no more writes then
