@@ -253,7 +253,7 @@ public final class FrameDecoder {
             taken = next.kind;
         }
         streams.remove(joined);
-        sink.onMessage(joined.id, joined.bytes(), 0, joined.size(), true);
+        sink.onMessage(joined.id, joined.message.whole(), 0, joined.message.size(), true);
     }
 
     private void cancel(int id) {

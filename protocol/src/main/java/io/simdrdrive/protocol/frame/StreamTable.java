@@ -49,13 +49,13 @@ final class StreamTable {
 
     void append(StreamAssembly stream, byte[] source, int offset, int length) {
         chargeBuffered(length);
-        stream.append(source, offset, length);
+        stream.message.append(source, offset, length);
     }
 
     void append(WaitingFrame frame, byte[] source, int offset, int length) {
         chargeBuffered(length);
         chargeOutOfOrder(length);
-        frame.append(source, offset, length);
+        frame.payload.append(source, offset, length);
     }
 
     void openWaiting() {
@@ -84,14 +84,14 @@ final class StreamTable {
 
     /** Moves a waiting frame's payload behind what the stream has; its bytes stay on the account. */
     void join(StreamAssembly stream, WaitingFrame frame) {
-        requireMessageSize(stream, frame.size());
-        frame.moveTo(stream);
+        requireMessageSize(stream, frame.payload.size());
+        stream.message.append(frame.payload);
     }
 
     void requireMessageSize(StreamAssembly stream, long more) {
-        if (stream.size() + more > limits.maxMessageBytes()) {
+        if (stream.message.size() + more > limits.maxMessageBytes()) {
             throw new ProtocolException(CloseCode.MESSAGE_TOO_BIG,
-                    "stream " + Integer.toUnsignedString(stream.id) + " claims " + (stream.size() + more)
+                    "stream " + Integer.toUnsignedString(stream.id) + " claims " + (stream.message.size() + more)
                             + " bytes: a message may have at most " + limits.maxMessageBytes());
         }
     }
@@ -99,7 +99,7 @@ final class StreamTable {
     void remove(StreamAssembly stream) {
         streams.remove(stream.id);
         outOfOrderBytes -= stream.waitingBytes();
-        bufferedBytes -= stream.size() + stream.waitingPayloadBytes();
+        bufferedBytes -= stream.message.size() + stream.waitingPayloadBytes();
     }
 
     private void chargeBuffered(int bytes) {

@@ -97,6 +97,8 @@ class EveryPackingTest {
                 }
             } catch (BitcodeException e) {
                 refused++;
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed, e);
             }
         }
         assertThat(refused).isPositive();
