@@ -1,7 +1,9 @@
 package io.simdrdrive.store.internal.append;
 
 import io.simdrdrive.store.Durability;
+import io.simdrdrive.store.StoreFullException;
 import io.simdrdrive.store.internal.generation.Generation;
+import io.simdrdrive.store.internal.index.KeyIndex;
 import io.simdrdrive.store.internal.layout.EntryLayout;
 import io.simdrdrive.store.internal.sidecar.Sidecar;
 import java.io.IOException;
@@ -73,6 +75,10 @@ public final class Appender {
     private long appendLocked(EntrySource source) {
         long start = generation.tailAcquire();
         long end = tailAfter(source, start);
+        if (end > KeyIndex.MAX_TAIL) {
+            throw new StoreFullException(health.path(), "a store ends at " + KeyIndex.MAX_TAIL
+                    + " bytes at the most, and this write would end at " + end, null);
+        }
         boolean severalEntries = source.count() > 1;
         try {
             generation.map().reserve(start, end);

@@ -54,7 +54,8 @@ public final class Generation {
         var region = map.regionOf(end);
         long live = 0;
         for (long at = end; at > 0; at = region.previousTailAt(at)) {
-            if (index.putIfAbsent(region.keyHashAt(at), at) && !region.isTombstoneAt(at)) {
+            boolean tombstone = region.isTombstoneAt(at);
+            if (index.putIfAbsent(region.keyHashAt(at), at, tombstone) && !tombstone) {
                 live++;
             }
         }
@@ -126,7 +127,7 @@ public final class Generation {
 
         /** Adds one entry to the index. */
         public void add(long keyHash, long tailAfter, boolean tombstone) {
-            long before = index.put(keyHash, tailAfter, publishedTail, superseded);
+            long before = index.put(keyHash, tailAfter, tombstone, publishedTail, superseded);
             if (before != 0 && !map.isTombstoneAt(before)) {
                 live--;
                 dead++;

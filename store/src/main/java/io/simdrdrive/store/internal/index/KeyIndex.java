@@ -1,14 +1,14 @@
 package io.simdrdrive.store.internal.index;
 
 import io.simdrdrive.store.internal.file.FileMap;
-import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the hash of a key to the end of its newest entry, be that a value or a tombstone.
  *
  * <p>
- * A slot holds 16 bits of the hash; the entry's own trailer, on the cache line that a read needs anyway, has all 64 and
+ * A slot holds 20 bits of the hash; the entry's own trailer, on the cache line that a read needs anyway, has all 64 and
  * decides. The table is cut into shards that grow one by one, so that none of them holds a writer up for long. One
  * thread at a time may change it; any number may look up meanwhile, without a lock.
  */
@@ -16,10 +16,15 @@ public final class KeyIndex {
     private static final int SHARD_BITS = 12;
     private static final int SHARDS = 1 << SHARD_BITS;
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+    /** Where a store must end for the index to point into it. */
+    public static final long MAX_TAIL = Slots.MAX_TAIL;
 
     private final FileMap map;
-    private final AtomicReferenceArray<IndexShard> shards = new AtomicReferenceArray<>(SHARDS);
-    private final int firstSlots;
+    private final AtomicReferenceArray<long @Nullable []> shards = new AtomicReferenceArray<>(SHARDS);
+    private final int[] used = new int[SHARDS];
+    /** How many tombstones came to each shard since it grew: where there are any, growing drops what it can. */
+    private final int[] tombstones = new int[SHARDS];
+    private final int firstLength;
 
     /**
      * An empty index.
@@ -32,29 +37,30 @@ public final class KeyIndex {
         long perShard = expectedKeys * 4 / 3 / SHARDS;
         // A little room, for shards do not fill evenly.
         long roomy = perShard + 3 * (long) Math.sqrt((double) perShard);
-        this.firstSlots = (int) Math.max(IndexShard.MIN_SLOTS, ceilingPowerOfTwo(Math.min(roomy, 1 << 28)));
+        this.firstLength = (int) Math.max(Slots.MIN_LENGTH,
+                ceilingPowerOfTwo(Math.min(roomy, Slots.MAX_LENGTH)));
     }
 
     /** Where the newest entry of the key ends, or 0. It may be an entry whose tail is not published yet. */
     public long find(long keyHash) {
         long mixed = mix(keyHash);
-        IndexShard shard = shards.getAcquire(shardOf(mixed));
-        if (shard == null) {
+        long[] slots = shards.getAcquire(shardOf(mixed));
+        if (slots == null) {
             return 0;
         }
-        int position = shard.home(mixed);
+        int position = Slots.home(slots, mixed);
         while (true) {
-            long slot = shard.slotAcquire(position);
+            long slot = Slots.getAcquire(slots, position);
             if (slot == 0) {
                 return 0;
             }
-            if (IndexShard.tagMatches(slot, mixed)) {
-                long tailAfter = IndexShard.tailAfter(slot);
+            if (Slots.tagMatches(slot, mixed)) {
+                long tailAfter = Slots.tailAfter(slot);
                 if (map.keyHashAt(tailAfter) == keyHash) {
                     return tailAfter;
                 }
             }
-            position = shard.next(position);
+            position = Slots.next(slots, position);
         }
     }
 
@@ -65,72 +71,77 @@ public final class KeyIndex {
      *                      a tombstone behind it is kept when a shard grows
      * @return where the entry ends that was the newest, or 0
      */
-    public long put(long keyHash, long tailAfter, long publishedTail, Superseded superseded) {
+    public long put(long keyHash, long tailAfter, boolean tombstone, long publishedTail, Superseded superseded) {
         long mixed = mix(keyHash);
-        IndexShard shard = shardWithRoom(shardOf(mixed), publishedTail);
-        int position = positionOf(shard, mixed, keyHash);
-        long before = IndexShard.tailAfter(shard.slotAcquire(position));
+        int shard = shardOf(mixed);
+        long[] slots = shardWithRoom(shard, publishedTail);
+        int position = positionOf(slots, mixed, keyHash);
+        long before = Slots.tailAfter(slots[position]);
         if (before == 0) {
-            shard.addRelease(position, IndexShard.slot(mixed, tailAfter));
-        } else {
-            if (before <= publishedTail) {
-                superseded.put(keyHash, before);
-            }
-            shard.replaceRelease(position, IndexShard.slot(mixed, tailAfter));
+            used[shard]++;
+        } else if (before <= publishedTail) {
+            superseded.put(keyHash, before);
         }
+        if (tombstone) {
+            tombstones[shard]++;
+        }
+        Slots.setRelease(slots, position, Slots.slot(mixed, tailAfter));
         return before;
     }
 
     /** Adds the entry that ends at {@code tailAfter}, unless its key has one. Returns whether it had none. */
-    public boolean putIfAbsent(long keyHash, long tailAfter) {
+    public boolean putIfAbsent(long keyHash, long tailAfter, boolean tombstone) {
         long mixed = mix(keyHash);
-        IndexShard shard = shardWithRoom(shardOf(mixed), 0);
-        int position = positionOf(shard, mixed, keyHash);
-        boolean absent = shard.slotAcquire(position) == 0;
-        if (absent) {
-            shard.addRelease(position, IndexShard.slot(mixed, tailAfter));
+        int shard = shardOf(mixed);
+        long[] slots = shardWithRoom(shard, 0);
+        int position = positionOf(slots, mixed, keyHash);
+        if (slots[position] != 0) {
+            return false;
         }
-        return absent;
+        used[shard]++;
+        if (tombstone) {
+            tombstones[shard]++;
+        }
+        Slots.setRelease(slots, position, Slots.slot(mixed, tailAfter));
+        return true;
     }
 
-    /** Where the key is, or would go. */
-    private int positionOf(IndexShard shard, long mixed, long keyHash) {
-        int position = shard.home(mixed);
-        long slot = shard.slotAcquire(position);
-        while (slot != 0
-                && !(IndexShard.tagMatches(slot, mixed) && map.keyHashAt(IndexShard.tailAfter(slot)) == keyHash)) {
-            position = shard.next(position);
-            slot = shard.slotAcquire(position);
+    /** Where the key is, or would go. For the one thread that may change the index. */
+    private int positionOf(long[] slots, long mixed, long keyHash) {
+        int position = Slots.home(slots, mixed);
+        long slot = slots[position];
+        while (slot != 0 && !(Slots.tagMatches(slot, mixed) && map.keyHashAt(Slots.tailAfter(slot)) == keyHash)) {
+            position = Slots.next(slots, position);
+            slot = slots[position];
         }
         return position;
     }
 
-    private IndexShard shardWithRoom(int number, long publishedTail) {
-        IndexShard shard = shards.getPlain(number);
-        if (shard == null) {
-            shard = new IndexShard(firstSlots);
-            shards.setRelease(number, shard);
-        } else if (shard.isFull()) {
-            shard = grown(shard, publishedTail);
-            shards.setRelease(number, shard);
+    private long[] shardWithRoom(int shard, long publishedTail) {
+        long[] slots = shards.getPlain(shard);
+        if (slots == null) {
+            slots = new long[firstLength];
+            shards.setRelease(shard, slots);
+        } else if (Slots.isFull(slots, used[shard])) {
+            slots = grown(shard, slots, publishedTail);
+            shards.setRelease(shard, slots);
         }
-        return shard;
+        return slots;
     }
 
-    private IndexShard grown(IndexShard old, long publishedTail) {
-        IndexShard shard = new IndexShard(old.slotCount() * 2);
-        for (int i = 0; i < old.slotCount(); i++) {
-            long slot = old.slotAcquire(i);
-            if (slot != 0 && !isDroppable(IndexShard.tailAfter(slot), publishedTail)) {
-                long mixed = mix(map.keyHashAt(IndexShard.tailAfter(slot)));
-                int position = shard.home(mixed);
-                while (shard.slotAcquire(position) != 0) {
-                    position = shard.next(position);
-                }
-                shard.addRelease(position, slot);
+    private long[] grown(int shard, long[] old, long publishedTail) {
+        long[] slots = new long[old.length * 2];
+        boolean mayDrop = tombstones[shard] > 0;
+        int kept = 0;
+        for (long slot : old) {
+            if (slot != 0 && !(mayDrop && isDroppable(Slots.tailAfter(slot), publishedTail))) {
+                Slots.addPlain(slots, slot);
+                kept++;
             }
         }
-        return shard;
+        used[shard] = kept;
+        tombstones[shard] = 0;
+        return slots;
     }
 
     private boolean isDroppable(long tailAfter, long publishedTail) {

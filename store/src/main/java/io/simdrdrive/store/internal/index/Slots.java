@@ -1,0 +1,72 @@
+package io.simdrdrive.store.internal.index;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The slots of one shard: an open-addressed table with linear probing, in an array whose length is a power of two.
+ *
+ * <pre>
+ *   63        44 43                              0
+ *   |   tag    |  offset where the entry ends    |      0: an empty slot
+ * </pre>
+ *
+ * <p>
+ * The tag is 20 bits of the key's hash. Its low bits are where the search for the key begins, so a table grows without a
+ * look at the entries; its high bits tell keys apart that begin at one place. 44 bits of offset are files of 16 TiB.
+ */
+final class Slots {
+    static final int MIN_LENGTH = 8;
+    static final int MAX_LENGTH = 1 << 28;
+    static final long MAX_TAIL = (1L << 44) - 1;
+
+    private static final int TAG_SHIFT = 44;
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
+
+    private Slots() {}
+
+    /** A slot for an entry that ends at {@code tailAfter}, of a key whose mixed hash has the tag as its low bits. */
+    static long slot(long mixed, long tailAfter) {
+        return (mixed << TAG_SHIFT) | tailAfter;
+    }
+
+    static long tailAfter(long slot) {
+        return slot & MAX_TAIL;
+    }
+
+    /** Whether the slot may belong to a key with this mixed hash. */
+    static boolean tagMatches(long slot, long mixed) {
+        return ((slot ^ (mixed << TAG_SHIFT)) >>> TAG_SHIFT) == 0;
+    }
+
+    /** Where the search for a key begins, by its mixed hash. */
+    static int home(long[] slots, long mixed) {
+        return (int) mixed & (slots.length - 1) & ((1 << (Long.SIZE - TAG_SHIFT)) - 1);
+    }
+
+    static int next(long[] slots, int position) {
+        return (position + 1) & (slots.length - 1);
+    }
+
+    static long getAcquire(long[] slots, int position) {
+        return (long) SLOT.getAcquire(slots, position);
+    }
+
+    static void setRelease(long[] slots, int position, long slot) {
+        SLOT.setRelease(slots, position, slot);
+    }
+
+    /** Whether {@code used} slots are so many that one more would make searches long. */
+    static boolean isFull(long[] slots, int used) {
+        return used >= slots.length - (slots.length >>> 2);
+    }
+
+    /** Puts a slot into a table that nobody else sees yet. */
+    static void addPlain(long[] slots, long slot) {
+        int position = home(slots, slot >>> TAG_SHIFT);
+        while (slots[position] != 0) {
+            position = next(slots, position);
+        }
+        slots[position] = slot;
+    }
+}
