@@ -5,15 +5,20 @@ import io.simdrdrive.store.internal.generation.Generation;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.agrona.collections.LongHashSet;
+import org.jspecify.annotations.Nullable;
 
-/** Walks the chain from the tail at its making back to byte 0, and stops at the newest value of each key. */
+/**
+ * Walks the chain from the tail at its making back to byte 0, and stops at the newest value of each key as of then.
+ *
+ * <p>
+ * Where no entry is dead, all are live. Else the index tells which are, for as long as it speaks of entries up to that
+ * tail. Once it does not, because a key was written again meanwhile, a set of the keys that were passed takes over.
+ */
 final class LiveEntryIterator implements Iterator<EntryHandle> {
     private final Generation generation;
     private final long tail;
-    /** Whether every entry up to the tail is live, so that none need be looked up. */
     private final boolean allLive;
-    /** Keys met whose newest entry came after the tail, so that the index cannot tell which of the older is the last. */
-    private final LongHashSet seen = new LongHashSet();
+    private @Nullable LongHashSet passed;
     private MappedRegion region;
     private long at;
 
@@ -62,13 +67,23 @@ final class LiveEntryIterator implements Iterator<EntryHandle> {
 
     private boolean isLive() {
         long keyHash = region.keyHashAt(at);
-        long newest = generation.newestEntry(keyHash);
-        if (newest == at) {
-            return !region.isTombstoneAt(at);
+        if (passed == null) {
+            long newest = generation.newestEntry(keyHash);
+            if (newest > 0 && newest <= tail) {
+                return newest == at && !region.isTombstoneAt(at);
+            }
+            passed = keysBetween(at, tail);
         }
-        if (newest > 0 && newest <= tail) {
-            return false;
+        return passed.add(keyHash) && !region.isTombstoneAt(at);
+    }
+
+    private LongHashSet keysBetween(long from, long to) {
+        LongHashSet keys = new LongHashSet();
+        for (long end = to; end > from;) {
+            MappedRegion its = generation.map().regionOf(end);
+            keys.add(its.keyHashAt(end));
+            end = its.previousTailAt(end);
         }
-        return seen.add(keyHash) && !region.isTombstoneAt(at);
+        return keys;
     }
 }

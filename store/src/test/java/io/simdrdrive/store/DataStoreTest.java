@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,6 +145,11 @@ class DataStoreTest {
     static EntryHandle found(@Nullable EntryHandle entry) {
         assertThat(entry).isNotNull();
         return Objects.requireNonNull(entry);
+    }
+
+    /** The format, spelled out once more for tests that look into files. */
+    static long previousTailAt(byte[] file, int tailAfter) {
+        return ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong(tailAfter - 12);
     }
 
     static byte[] bytes(String text) {

@@ -1,5 +1,6 @@
 package io.simdrdrive.store.internal.append;
 
+import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.sidecar.Sidecar;
 import java.io.IOException;
@@ -73,9 +74,12 @@ public final class Forcer {
     public static void forceDirectory(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+            Uninterrupted.call(() -> {
+                try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                    channel.force(true);
+                    return directory;
+                }
+            });
         }
     }
 }

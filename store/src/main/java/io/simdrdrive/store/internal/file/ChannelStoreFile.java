@@ -126,28 +126,26 @@ public final class ChannelStoreFile implements StoreFile {
     }
 
     private <T> T uninterruptedObject(Operation<T> operation) throws IOException {
-        boolean interrupted = false;
-        try {
+        return Uninterrupted.call(() -> {
             while (true) {
+                FileChannel open = openChannel();
                 try {
-                    return operation.on(channel);
+                    return operation.on(open);
                 } catch (ClosedByInterruptException e) {
-                    interrupted = true;
-                    Thread.interrupted();
-                    reopen();
+                    throw e;
                 } catch (ClosedChannelException e) {
-                    // Another thread's interrupt closed it, or close() did.
-                    reopen();
+                    // Another thread's interrupt closed it, or close() did: openChannel knows.
                 }
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        });
     }
 
-    private synchronized void reopen() throws IOException {
+    private FileChannel openChannel() throws IOException {
+        FileChannel open = channel;
+        return open.isOpen() ? open : reopen();
+    }
+
+    private synchronized FileChannel reopen() throws IOException {
         if (closed) {
             throw new ClosedChannelException();
         }
@@ -159,5 +157,6 @@ public final class ChannelStoreFile implements StoreFile {
             }
             channel = again;
         }
+        return channel;
     }
 }

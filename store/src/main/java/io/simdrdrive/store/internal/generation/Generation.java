@@ -122,8 +122,16 @@ public final class Generation {
         private final long publishedTail = tailAcquire();
         private long live = liveEntries;
         private long dead = deadEntries;
+        /** Never read: it keeps the compiler from leaving the touches out. */
+        @SuppressWarnings("UnusedVariable")
+        private long touched;
 
         private Publication() {}
+
+        /** Fetches what {@link #add} of this key will need. For batches: see {@link KeyIndex#touch}. */
+        public void prepare(long keyHash) {
+            touched += index.touch(keyHash);
+        }
 
         /** Adds one entry to the index. */
         public void add(long keyHash, long tailAfter, boolean tombstone) {

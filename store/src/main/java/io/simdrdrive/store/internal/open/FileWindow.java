@@ -12,25 +12,27 @@ import java.util.zip.CRC32;
  * disk cannot deliver is then an exception, not the end of the JVM.
  */
 final class FileWindow {
-    private static final int CAPACITY_BYTES = 4 << 20;
+    private static final int MAX_CAPACITY_BYTES = 4 << 20;
 
     private final StoreFile file;
     private final long fileSize;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY_BYTES);
-    private final MemorySegment bytes = MemorySegment.ofBuffer(buffer);
+    private final ByteBuffer buffer;
+    private final MemorySegment bytes;
     private long start;
     private long end;
 
     FileWindow(StoreFile file, long fileSize) {
         this.file = file;
         this.fileSize = fileSize;
+        this.buffer = ByteBuffer.allocateDirect((int) Math.min(MAX_CAPACITY_BYTES, fileSize));
+        this.bytes = MemorySegment.ofBuffer(buffer);
     }
 
     /** Makes the bytes from {@code from} to {@code to} available, and as many after them as there is room for. */
     void cover(long from, long to) throws IOException {
         if (from < start || to > end) {
             start = from;
-            end = Math.min(fileSize, from + CAPACITY_BYTES);
+            end = Math.min(fileSize, from + buffer.capacity());
             file.read(start, buffer.limit((int) (end - start)).position(0));
         }
     }

@@ -10,11 +10,13 @@ import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.file.ChannelStoreFile;
 import io.simdrdrive.store.internal.file.FileMap;
 import io.simdrdrive.store.internal.file.StoreFile;
+import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.sidecar.Sidecar;
 import io.simdrdrive.store.internal.sidecar.SidecarState;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,15 +41,27 @@ public final class StoreOpener {
      * @param seam what stands between the engine and the file: nothing, but for tests
      */
     public static OpenStore open(Path path, StoreOptions options, boolean create, UnaryOperator<StoreFile> seam) {
-        return uninterrupted(() -> new StoreOpener(path, options, seam).open(create));
+        return new StoreOpener(path, options, seam).run(opener -> opener.open(create));
     }
 
     /** Opens what is there for reading, as of now: a writer may have it open, and goes on unseen. */
     public static OpenStore openReadOnly(Path path, StoreOptions options) {
-        return uninterrupted(() -> new StoreOpener(path, options, UnaryOperator.identity()).openReadOnly());
+        return new StoreOpener(path, options, UnaryOperator.identity()).run(StoreOpener::openReadOnly);
     }
 
-    private OpenStore open(boolean create) {
+    private interface Opening {
+        OpenStore by(StoreOpener opener) throws IOException;
+    }
+
+    private OpenStore run(Opening opening) {
+        try {
+            return Uninterrupted.call(() -> opening.by(this));
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private OpenStore open(boolean create) throws IOException {
         boolean isNew = create && createFile();
         requireFile();
         Object fileKey = null;
@@ -69,8 +83,6 @@ public final class StoreOpener {
             OpenStore store = open(real, file, sidecar, key, isNew);
             done = true;
             return store;
-        } catch (IOException e) {
-            throw failure(e);
         } finally {
             if (!done) {
                 giveUp(file, sidecar, fileKey, isNew);
@@ -92,7 +104,7 @@ public final class StoreOpener {
                 options);
     }
 
-    private OpenStore openReadOnly() {
+    private OpenStore openReadOnly() throws IOException {
         requireFile();
         StoreFile file = null;
         boolean done = false;
@@ -111,8 +123,6 @@ public final class StoreOpener {
                     options);
             done = true;
             return store;
-        } catch (IOException e) {
-            throw failure(e);
         } finally {
             if (!done) {
                 giveUp(file, null, null, false);
@@ -126,14 +136,12 @@ public final class StoreOpener {
     }
 
     /** Returns whether there was no file before. */
-    private boolean createFile() {
+    private boolean createFile() throws IOException {
         try {
             Files.createFile(path);
             return true;
-        } catch (java.nio.file.FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException e) {
             return false;
-        } catch (IOException e) {
-            throw failure(e);
         }
     }
 
@@ -184,22 +192,6 @@ public final class StoreOpener {
             System.getLogger("io.simdrdrive.store").log(System.Logger.Level.DEBUG, "after a failed opening", e);
         } finally {
             OpenFiles.release(fileKey);
-        }
-    }
-
-    private interface Opening {
-        OpenStore run();
-    }
-
-    /** An interrupt would close the channels that are being opened. It is kept for whoever looks for it later. */
-    private static OpenStore uninterrupted(Opening opening) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            return opening.run();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -1,0 +1,160 @@
+package io.simdrdrive.store;
+
+import static io.simdrdrive.store.DataStoreTest.bytes;
+import static io.simdrdrive.store.DataStoreTest.found;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Writes and forces that fail, and processes that die in the middle of one. */
+class FaultTest {
+    @TempDir
+    Path directory;
+
+    private Path path;
+    private DataStore store;
+    private @Nullable FaultyStoreFile faulty;
+
+    @BeforeEach
+    void openWithASeam() {
+        path = directory.resolve("a.bin");
+        store = open(StoreOptions.DEFAULT);
+        store.write(bytes("before"), bytes("the fault"));
+    }
+
+    private DataStore open(StoreOptions options) {
+        return DataStore.open(path, options, true, file -> faulty = new FaultyStoreFile(file));
+    }
+
+    private FaultyStoreFile file() {
+        return Objects.requireNonNull(faulty);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void afterADiskWasFullReadsAndLaterWritesGoOn() {
+        long tail = store.fileSize();
+        for (int space = 0; space < 3 * 84; space++) {
+            file().failure = "No space left on device";
+            file().bytesUntilFailure = space;
+            assertThatThrownBy(() -> store.batchWrite(threeEntries())).isInstanceOf(StoreFullException.class)
+                    .hasMessageContaining("at offset " + tail).hasMessageContaining("No space left on device");
+            assertThat(store.fileSize()).isEqualTo(tail);
+            assertThat(path).hasSize(tail);
+            assertThat(store.exists(bytes("k1"))).isFalse();
+            assertThat(found(store.read(bytes("before"))).toByteArray()).isEqualTo(bytes("the fault"));
+        }
+        file().bytesUntilFailure = Long.MAX_VALUE;
+        store.batchWrite(threeEntries());
+        assertThat(store.size()).isEqualTo(4);
+    }
+
+    @Test
+    void aFailedWriteLeavesTheStoreReadOnlyWithTheCause() {
+        file().bytesUntilFailure = 10;
+        assertThatThrownBy(() -> store.batchWrite(threeEntries())).isInstanceOf(StoreFailedException.class);
+        file().bytesUntilFailure = Long.MAX_VALUE;
+        assertThatThrownBy(() -> store.write(bytes("k"), bytes("v"))).isInstanceOf(StoreFailedException.class)
+                .hasMessageContaining("Input/output error").hasMessageContaining("open it again");
+        assertThat(found(store.read(bytes("before"))).toByteArray()).isEqualTo(bytes("the fault"));
+        store.close();
+        store = open(StoreOptions.DEFAULT);
+        assertThat(store.size()).isEqualTo(1);
+        store.write(bytes("k"), bytes("v"));
+    }
+
+    @Test
+    void aFailedForceLeavesTheStoreReadOnly() {
+        store.close();
+        store = open(StoreOptions.builder().durability(Durability.COMMIT).build());
+        store.write(bytes("k"), bytes("v"));
+        file().failForce = true;
+        assertThatThrownBy(() -> store.write(bytes("l"), bytes("w"))).isInstanceOf(StoreFailedException.class);
+        file().failForce = false;
+        assertThatThrownBy(() -> store.flush()).isInstanceOf(StoreFailedException.class)
+                .hasMessageContaining("Input/output error");
+        assertThat(found(store.read(bytes("k"))).toByteArray()).isEqualTo(bytes("v"));
+    }
+
+    @Test
+    void aProcessKilledAtAnyByteOfABatchLeavesAllOfItOrNothing() throws IOException {
+        List<KeyValue> batch = threeEntries();
+        long tail = store.fileSize();
+        long batchBytes = 3 * 84;
+        for (int written = 0; written < batchBytes; written++) {
+            // What the process leaves behind when it dies inside the write call: no failure is handled.
+            file().failTruncate = true;
+            file().bytesUntilFailure = written;
+            assertThatThrownBy(() -> store.batchWrite(batch)).isInstanceOf(StoreException.class);
+            Path killed = copyAs("killed-" + written);
+            try (DataStore again = DataStore.open(killed)) {
+                assertThat(again.size()).as("killed after %d bytes", written).isEqualTo(1);
+                assertThat(again.fileSize()).isEqualTo(tail);
+                assertThat(found(again.read(bytes("before"))).toByteArray()).isEqualTo(bytes("the fault"));
+            }
+            store.close();
+            store = open(StoreOptions.DEFAULT);
+        }
+    }
+
+    private Path copyAs(String name) throws IOException {
+        Path copy = directory.resolve(name);
+        Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(directory.resolve("a.bin.sidecar"), directory.resolve(name + ".sidecar"),
+                StandardCopyOption.REPLACE_EXISTING);
+        return copy;
+    }
+
+    @Test
+    void aPayloadThatCannotBeReadCostsNothingButItsCall() {
+        MemorySegment gone;
+        try (Arena arena = Arena.ofConfined()) {
+            gone = arena.allocate(3 << 20);
+        }
+        long tail = store.fileSize();
+        assertThatThrownBy(() -> store.batchWriteWithKeyHashes(new long[]{1, 2},
+                List.of(MemorySegment.ofArray(new byte[1 << 20]), gone))).isInstanceOf(IllegalStateException.class);
+        assertThat(path).hasSize(tail);
+        store.write(bytes("k"), bytes("v"));
+        assertThat(store.size()).isEqualTo(2);
+    }
+
+    @Test
+    void commitsForceAndNoneDoesNot() {
+        long before = file().forces;
+        store.write(bytes("k"), bytes("v"));
+        assertThat(file().forces).isEqualTo(before);
+        store.flush();
+        assertThat(file().forces).isEqualTo(before + 1);
+        store.close();
+        store = open(StoreOptions.builder().durability(Durability.COMMIT).build());
+        store.write(bytes("k"), bytes("w"));
+        assertThat(file().forces).isEqualTo(1);
+    }
+
+    private static List<KeyValue> threeEntries() {
+        List<KeyValue> entries = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            entries.add(new KeyValue(bytes("k" + i), bytes("a value of forty-four bytes, so 64 with all." + i)));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,68 @@
+package io.simdrdrive.store;
+
+import io.simdrdrive.store.internal.file.StoreFile;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+
+/** A real file whose writes and forces fail when the test says so, after as many bytes as it says. */
+final class FaultyStoreFile implements StoreFile {
+    private final StoreFile file;
+    long bytesUntilFailure = Long.MAX_VALUE;
+    String failure = "Input/output error";
+    boolean failForce;
+    boolean failTruncate;
+    long forces;
+
+    FaultyStoreFile(StoreFile file) {
+        this.file = file;
+    }
+
+    @Override
+    public long size() throws IOException {
+        return file.size();
+    }
+
+    @Override
+    public void read(long offset, ByteBuffer target) throws IOException {
+        file.read(offset, target);
+    }
+
+    @Override
+    public void write(long offset, ByteBuffer source) throws IOException {
+        int allowed = (int) Math.min(bytesUntilFailure, source.remaining());
+        boolean fails = allowed < source.remaining();
+        file.write(offset, source.slice(source.position(), allowed));
+        bytesUntilFailure -= allowed;
+        if (fails) {
+            throw new IOException(failure);
+        }
+    }
+
+    @Override
+    public void truncate(long length) throws IOException {
+        if (failTruncate) {
+            throw new IOException(failure);
+        }
+        file.truncate(length);
+    }
+
+    @Override
+    public void force() throws IOException {
+        forces++;
+        if (failForce) {
+            throw new IOException(failure);
+        }
+        file.force();
+    }
+
+    @Override
+    public MemorySegment map(long offset, long length) throws IOException {
+        return file.map(offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
