@@ -1,0 +1,57 @@
+package io.simdrdrive.client;
+
+import java.time.Duration;
+
+/**
+ * How a client behaves. Immutable; {@link DataStoreWsClient#builder()} sets single values.
+ *
+ * @param callTimeout how long a call may take, from its beginning to its answer; 30 s, as the original's clients
+ * @param batchTimeout the same for {@code batchRead}, {@code batchReadStructured} and {@code batchWrite}; 60 s
+ * @param connectTimeout how long looking up the host, connecting and the handshake may take together; 10 s
+ * @param silenceTimeout after how long without a byte from the server, which is pinged every second, or without a byte taken
+ *     by it, it counts as dead; 15 s, as the original's server
+ * @param maxCallsInFlight how many calls may wait for their answers at once; others wait until one is answered. 16,384
+ * @param maxMessageBytes the largest call and the largest answer; 256 MiB
+ */
+public record ClientOptions(Duration callTimeout, Duration batchTimeout, Duration connectTimeout,
+        Duration silenceTimeout, int maxCallsInFlight, int maxMessageBytes) {
+
+    /** The most calls that {@link #maxCallsInFlight()} may allow. */
+    public static final int MOST_CALLS_IN_FLIGHT = 1 << 20;
+
+    private static final int LEAST_MESSAGE_BYTES = 1 << 10;
+    private static final int MOST_MESSAGE_BYTES = 1 << 30;
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    /** What a client does if nothing else is said. */
+    public static final ClientOptions DEFAULT = new ClientOptions(Duration.ofSeconds(30), Duration.ofSeconds(60),
+            Duration.ofSeconds(10), Duration.ofSeconds(15), 16_384, 256 << 20);
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a time is not positive or longer than 365 days, the calls are not 1 to
+     *     {@value #MOST_CALLS_IN_FLIGHT}, or the bytes not 1 KiB to 1 GiB
+     */
+    public ClientOptions {
+        requireTime("callTimeout", callTimeout);
+        requireTime("batchTimeout", batchTimeout);
+        requireTime("connectTimeout", connectTimeout);
+        requireTime("silenceTimeout", silenceTimeout);
+        requireBetween("maxCallsInFlight", maxCallsInFlight, 1, MOST_CALLS_IN_FLIGHT);
+        requireBetween("maxMessageBytes", maxMessageBytes, LEAST_MESSAGE_BYTES, MOST_MESSAGE_BYTES);
+    }
+
+    static Duration requireTime(String name, Duration time) {
+        if (!time.isPositive() || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " is " + time + ": expected more than 0, and at most " + LONGEST);
+        }
+        return time;
+    }
+
+    private static void requireBetween(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " is " + value + ": expected " + least + " to " + most);
+        }
+    }
+}

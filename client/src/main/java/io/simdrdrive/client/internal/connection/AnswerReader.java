@@ -1,0 +1,95 @@
+package io.simdrdrive.client.internal.connection;
+
+import io.simdrdrive.client.internal.ws.MessageHandler;
+import io.simdrdrive.client.internal.ws.MessageReader;
+import io.simdrdrive.protocol.bitcode.BitcodeLimits;
+import io.simdrdrive.protocol.bitcode.BitcodeReader;
+import io.simdrdrive.protocol.frame.FrameDecoder;
+import io.simdrdrive.protocol.frame.FrameLimits;
+import io.simdrdrive.protocol.frame.FrameSink;
+import io.simdrdrive.protocol.rpc.RpcKind;
+import io.simdrdrive.protocol.rpc.RpcMessage;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+
+/** Reads answers until the connection ends, and completes their calls, in the thread that runs it. */
+final class AnswerReader implements MessageHandler, FrameSink {
+    /** As many as the JDK takes from the system in one call. */
+    private static final int BUFFER_BYTES = 128 << 10;
+    private static final int MAX_ELEMENTS = 64 << 20;
+
+    private final CallTable calls;
+    private final Consumer<byte[]> pongs;
+    private final MessageReader messages = new MessageReader(this);
+    private final FrameDecoder frames;
+    private final RpcMessage message = new RpcMessage();
+    private final BitcodeReader results;
+    private volatile long lastReadNanos = System.nanoTime();
+    private boolean closedByServer;
+    private String closeText = "";
+
+    AnswerReader(CallTable calls, int maxMessageBytes, Consumer<byte[]> pongs) {
+        this.calls = calls;
+        this.pongs = pongs;
+        frames = new FrameDecoder(FrameLimits.DEFAULT.withMaxMessageBytes(maxMessageBytes), this);
+        results = new BitcodeReader(new BitcodeLimits(Math.min(maxMessageBytes, MAX_ELEMENTS), maxMessageBytes));
+    }
+
+    /**
+     * Reads until the server closes the WebSocket.
+     *
+     * @return what it said
+     * @throws EOFException if it closes the connection without that
+     * @throws io.simdrdrive.protocol.ProtocolException if it breaks the protocol
+     */
+    String readToClose(InputStream in) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        while (!closedByServer) {
+            int length = in.read(buffer);
+            if (length < 0) {
+                throw new EOFException("the server closed the connection without a closing handshake");
+            }
+            lastReadNanos = System.nanoTime();
+            messages.feed(buffer, 0, length);
+        }
+        return closeText;
+    }
+
+    /** For how long the server has been silent. */
+    long silentNanos(long nowNanos) {
+        return nowNanos - lastReadNanos;
+    }
+
+    @Override
+    public void onBinary(byte[] array, int offset, int length) {
+        frames.feed(array, offset, length);
+    }
+
+    @Override
+    public void onPing(byte[] payload) {
+        pongs.accept(payload);
+    }
+
+    @Override
+    public void onClose(int code, String reason) {
+        closedByServer = true;
+        closeText = "the server closed the connection with code " + code + (reason.isEmpty()
+                ? ""
+                : " (" + reason + ")");
+    }
+
+    @Override
+    public void onMessage(int streamId, byte[] array, int offset, int length, boolean owned) {
+        message.wrap(array, offset, length);
+        if (message.kind() != RpcKind.RESPONSE) {
+            return; // no method of this protocol has events, and a client is not called
+        }
+        message.status(); // an answer without one ends the connection, and with it the call
+        Call<?> call = calls.take(message.requestId());
+        if (call != null) {
+            call.answer(message, results);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.simdrdrive.client.internal.connection;
+
+import io.simdrdrive.client.CallInterruptedException;
+import io.simdrdrive.client.CallRefusedException;
+import io.simdrdrive.client.CallTimeoutException;
+import io.simdrdrive.client.Delivery;
+import io.simdrdrive.client.InvalidResponseException;
+import io.simdrdrive.client.internal.request.Request;
+import io.simdrdrive.protocol.bitcode.BitcodeException;
+import io.simdrdrive.protocol.bitcode.BitcodeReader;
+import io.simdrdrive.protocol.frame.FrameWriter;
+import io.simdrdrive.protocol.method.CallError;
+import io.simdrdrive.protocol.rpc.RpcEncoder;
+import io.simdrdrive.protocol.rpc.RpcMessage;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A request under way: the future of its result, and who waits for it, if a thread does. */
+final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
+    private final Request<T> request;
+    private final Endpoint endpoint;
+    private final long timeoutNanos;
+    private final long deadlineNanos;
+    private final @Nullable Thread waiter;
+
+    // Written by the thread that sends, under the outbox's lock.
+    int requestId;
+    long streamEnd = Long.MAX_VALUE;
+    boolean hasPermit;
+
+    Call(Request<T> request, Endpoint endpoint, long timeoutNanos, @Nullable Thread waiter) {
+        this.request = request;
+        this.endpoint = endpoint;
+        this.timeoutNanos = timeoutNanos;
+        this.deadlineNanos = System.nanoTime() + timeoutNanos;
+        this.waiter = waiter;
+    }
+
+    boolean isAwaited() {
+        return waiter != null;
+    }
+
+    long nanosLeft(long nowNanos) {
+        return deadlineNanos - nowNanos;
+    }
+
+    long argumentBytes() {
+        return request.argumentBytes();
+    }
+
+    void encode(FrameWriter out) {
+        RpcEncoder.beginCall(out, requestId, request.method().id());
+        request.encoder().encode(out);
+        RpcEncoder.endCall(out);
+    }
+
+    /** Completes with what the server answered. */
+    void answer(RpcMessage message, BitcodeReader in) {
+        switch (message.status()) {
+            case SUCCESS -> {
+                try {
+                    complete(request.decoder().decode(in.wrap(message.array(), message.bodyOffset(), message
+                            .bodyLength())));
+                } catch (BitcodeException e) {
+                    fail(new InvalidResponseException(what("an answer that is no result of this method"), e));
+                }
+            }
+            case FAIL, SYSTEM_ERROR -> {
+                String text = CallError.text(message);
+                fail(new CallRefusedException(
+                        what(text.isEmpty() ? "the server refused it without saying why" : text), text));
+            }
+            case METHOD_NOT_FOUND -> fail(new UnsupportedOperationException(what(
+                    "the server does not know this method")));
+        }
+        wake();
+    }
+
+    void fail(RuntimeException e) {
+        completeExceptionally(e);
+        wake();
+    }
+
+    private void wake() {
+        if (waiter != null) {
+            LockSupport.unpark(waiter);
+        }
+    }
+
+    /** Waits for the answer in the thread that the call was made for. */
+    T await(CallTable table) {
+        while (!isDone()) {
+            long left = nanosLeft(System.nanoTime());
+            if (Thread.currentThread().isInterrupted()) {
+                if (table.remove(this)) {
+                    throw interrupted(Delivery.UNKNOWN);
+                }
+                Thread.onSpinWait(); // its answer is being put in
+            } else if (left <= 0) {
+                if (table.remove(this)) {
+                    throw timeout(Delivery.UNKNOWN);
+                }
+                Thread.onSpinWait();
+            } else {
+                LockSupport.parkNanos(this, left);
+            }
+        }
+        return result();
+    }
+
+    private T result() {
+        if (state() == State.SUCCESS) {
+            return resultNow();
+        }
+        if (exceptionNow() instanceof RuntimeException e) {
+            e.fillInStackTrace(); // the caller's, not that of the thread that reads
+            throw e;
+        }
+        throw new IllegalStateException(exceptionNow());
+    }
+
+    CallTimeoutException timeout(Delivery delivery) {
+        String time = Duration.ofNanos(timeoutNanos).toMillis() + " ms";
+        return new CallTimeoutException(what(delivery == Delivery.NOT_SENT
+                ? "could not be sent within " + time + ": too much is in flight; it was not sent"
+                : "no answer within " + time + "; whether it was carried out is unknown"), delivery);
+    }
+
+    CallInterruptedException interrupted(Delivery delivery) {
+        return new CallInterruptedException(what("the thread was interrupted" + consequence(delivery)), delivery);
+    }
+
+    /** What happened to a call, as a clause behind why. */
+    static String consequence(Delivery delivery) {
+        return switch (delivery) {
+            case NOT_SENT -> "; it was not sent";
+            case UNKNOWN -> "; it was sent, whether it was carried out is unknown";
+            case ANSWERED -> "";
+        };
+    }
+
+    /** A message about this call. */
+    String what(String happened) {
+        return request.method().wireName() + " at " + endpoint + ": " + happened;
+    }
+}

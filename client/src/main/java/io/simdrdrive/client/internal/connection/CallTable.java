@@ -1,0 +1,102 @@
+package io.simdrdrive.client.internal.connection;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of a connection that have no answer yet, by their request ids. A call's slot is its id modulo the capacity.
+ * Registering is for one thread at a time; everything else is thread-safe.
+ */
+final class CallTable {
+    private final int maxCalls;
+    private final Semaphore permits;
+    private final AtomicReferenceArray<@Nullable Call<?>> slots;
+    private int nextId;
+
+    CallTable(int maxCalls) {
+        this.maxCalls = maxCalls;
+        permits = new Semaphore(maxCalls);
+        // Twice the calls: a free slot is near, and the reading thread may go beyond the limit.
+        slots = new AtomicReferenceArray<>(Math.max(64, Integer.highestOneBit(maxCalls) * 4));
+    }
+
+    /**
+     * Waits until fewer calls than the limit are in flight.
+     *
+     * @return false if that took longer than the call may
+     */
+    boolean acquire(Call<?> call) throws InterruptedException {
+        call.hasPermit = permits.tryAcquire()
+                || permits.tryAcquire(call.nanosLeft(System.nanoTime()), TimeUnit.NANOSECONDS);
+        return call.hasPermit;
+    }
+
+    /** As {@link #acquire}, but goes beyond the limit instead of waiting. */
+    void acquireAtOnce(Call<?> call) {
+        call.hasPermit = permits.tryAcquire();
+    }
+
+    /** Gives back what {@link #acquire} got, of a call that is not in the table. */
+    void release(Call<?> call) {
+        if (call.hasPermit) {
+            permits.release();
+        }
+    }
+
+    /** Gives the call an id and a slot. */
+    void register(Call<?> call) {
+        int mask = slots.length() - 1;
+        for (int i = 0; i <= mask; i++) {
+            int id = nextId++;
+            if (slots.get(id & mask) == null) {
+                call.requestId = id;
+                slots.set(id & mask, call);
+                return;
+            }
+        }
+        throw new IllegalStateException("more than " + slots.length()
+                + " calls in flight: the dependents of answered calls make more calls than are answered");
+    }
+
+    /** Takes the call of an id out, or null if there is none. */
+    @Nullable
+    Call<?> take(int requestId) {
+        Call<?> call = slots.get(requestId & (slots.length() - 1));
+        return call != null && call.requestId == requestId && remove(call) ? call : null;
+    }
+
+    /** Takes a call out; false if another thread has. Who took it out completes it. */
+    boolean remove(Call<?> call) {
+        if (!slots.compareAndSet(call.requestId & (slots.length() - 1), call, null)) {
+            return false;
+        }
+        release(call);
+        return true;
+    }
+
+    /** Undoes {@link #register}, of a call that was not sent; its permit stays with the caller. */
+    void unregister(Call<?> call) {
+        slots.compareAndSet(call.requestId & (slots.length() - 1), call, null);
+    }
+
+    boolean isIdle() {
+        return permits.availablePermits() == maxCalls;
+    }
+
+    /** Whether no call but one is in flight, or about to be. */
+    boolean isLone() {
+        return permits.availablePermits() >= maxCalls - 1;
+    }
+
+    void forEach(Consumer<Call<?>> action) {
+        for (int i = 0; i < slots.length(); i++) {
+            Call<?> call = slots.get(i);
+            if (call != null) {
+                action.accept(call);
+            }
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package io.simdrdrive.client.internal.connection;
+
+import io.simdrdrive.client.ClientClosedException;
+import io.simdrdrive.client.ClientOptions;
+import io.simdrdrive.client.ConnectionLostException;
+import io.simdrdrive.client.Delivery;
+import io.simdrdrive.client.internal.ws.MessageWriter;
+import io.simdrdrive.protocol.CloseCode;
+import io.simdrdrive.protocol.ProtocolException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One WebSocket, from its making to its end, and the calls on it. Thread-safe. */
+final class Connection {
+    private static final System.Logger LOG = System.getLogger("io.simdrdrive.client");
+    private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long CLOSE_LIMIT_MS = 1_000;
+    /** How many buffers a caller writes, others' calls among them, before the writer's thread takes over. */
+    private static final int CALLER_ROUNDS = 4;
+    private static final String CLOSED = "the client was closed";
+
+    private final Endpoint endpoint;
+    private final ClientOptions options;
+    private final Consumer<ConnectionLostException> onLost;
+    private final Connector connector;
+    private final CallTable calls;
+    private final AnswerReader answers;
+    private final CompletableFuture<Socket> connected = new CompletableFuture<>();
+    private final AtomicReference<@Nullable String> end = new AtomicReference<>();
+    private final Thread reader;
+    private final WriterThread writer;
+    // Set by the reader's thread before it completes "connected".
+    private @Nullable Outbox outbox;
+    private @Nullable ScheduledFuture<?> ticks;
+    private long lastPingNanos = System.nanoTime();
+
+    private Connection(Endpoint endpoint, ClientOptions options, Consumer<ConnectionLostException> onLost) {
+        this.endpoint = endpoint;
+        this.options = options;
+        this.onLost = onLost;
+        connector = new Connector(endpoint);
+        calls = new CallTable(options.maxCallsInFlight());
+        answers = new AnswerReader(calls, options.maxMessageBytes(), payload -> writeLater(box().pong(payload)));
+        reader = Thread.ofPlatform().daemon().name("simd-r-drive-client-reader " + endpoint.authority())
+                .unstarted(this::run);
+        writer = new WriterThread(() -> write(Integer.MAX_VALUE), "simd-r-drive-client-writer " + endpoint.authority());
+    }
+
+    /**
+     * Connects, in the thread that reads afterwards: so nothing that the caller's thread is subject to reaches the socket.
+     *
+     * @param onLost told, in the reader's thread, when the connection has ended other than by {@link #close}
+     */
+    static Connection open(Endpoint endpoint, ClientOptions options, long limitNanos,
+            Consumer<ConnectionLostException> onLost) throws InterruptedException {
+        Connection connection = new Connection(endpoint, options, onLost);
+        connection.reader.start();
+        connection.awaitConnected(limitNanos);
+        return connection;
+    }
+
+    private void awaitConnected(long limitNanos) throws InterruptedException {
+        try {
+            connected.get(limitNanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw connector.failure(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (TimeoutException e) {
+            giveUp(connector.timeout(Duration.ofNanos(limitNanos)));
+        } catch (InterruptedException e) {
+            giveUp(e);
+        }
+    }
+
+    private <E extends Exception> void giveUp(E reason) throws E {
+        if (connected.completeExceptionally(reason)) {
+            disconnect();
+            throw reason;
+        }
+    }
+
+    /**
+     * Sends a call. Its future completes whatever happens from here on.
+     *
+     * @return false if the connection has ended, and the call was not taken
+     */
+    boolean send(Call<?> call) throws InterruptedException {
+        boolean reading = isReader();
+        if (reading) {
+            calls.acquireAtOnce(call);
+        } else if (!calls.acquire(call)) {
+            throw call.timeout(Delivery.NOT_SENT);
+        }
+        boolean sent = false;
+        try {
+            Outbox.Turn turn = box().put(call, !reading);
+            sent = turn != Outbox.Turn.CLOSED;
+            boolean oneOfMany = !call.isAwaited() && !calls.isLone();
+            if (reading || oneOfMany || Thread.currentThread().isVirtual()) {
+                writeLater(turn);
+            } else if (turn == Outbox.Turn.OURS) {
+                write(CALLER_ROUNDS);
+            }
+            return sent;
+        } finally {
+            if (!sent) {
+                calls.release(call);
+            }
+        }
+    }
+
+    private void writeLater(Outbox.Turn turn) {
+        if (turn == Outbox.Turn.OURS) {
+            writer.ask();
+        }
+    }
+
+    private void write(int rounds) {
+        try {
+            if (!box().drain(rounds)) {
+                writer.ask();
+            }
+        } catch (IOException e) {
+            end("writing failed: " + e.getMessage());
+        }
+    }
+
+    private Outbox box() {
+        if (outbox == null) {
+            throw new IllegalStateException("not connected yet");
+        }
+        return outbox;
+    }
+
+    CallTable calls() {
+        return calls;
+    }
+
+    boolean isOpen() {
+        return end.get() == null;
+    }
+
+    /** Whether this is the thread that reads answers, and so must not wait for one. */
+    boolean isReader() {
+        return Thread.currentThread() == reader;
+    }
+
+    private void run() {
+        try {
+            Socket socket = connector.connect();
+            outbox = new Outbox(calls, new MessageWriter(socket.getOutputStream()));
+            writer.start();
+            ticks = Heartbeat.start(this::tick);
+            if (connected.complete(socket)) {
+                end(answers.readToClose(socket.getInputStream()));
+                sayGoodbye(CloseCode.NORMAL);
+            }
+        } catch (ProtocolException e) {
+            end("the server broke the protocol: " + e.getMessage());
+            sayGoodbye(e.closeCode());
+        } catch (IOException | RuntimeException | Error e) {
+            if (!connected.completeExceptionally(e)) {
+                end("reading failed: " + e.getMessage());
+                LOG.log(e instanceof IOException ? Level.DEBUG : Level.ERROR, "reading from " + endpoint, e);
+            }
+        } finally {
+            finish();
+        }
+    }
+
+    /** Best effort: the socket is closed behind it. */
+    private void sayGoodbye(CloseCode code) {
+        if (box().close(code) == Outbox.Turn.OURS) {
+            write(1);
+        }
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        long limit = options.silenceTimeout().toNanos();
+        if (answers.silentNanos(now) > limit) {
+            lose("nothing came from the server for " + options.silenceTimeout().toMillis() + " ms");
+        } else if (box().stalledNanos(now) > limit) {
+            lose("the server took nothing for " + options.silenceTimeout().toMillis() + " ms");
+        } else if (now - lastPingNanos >= PING_NANOS) {
+            lastPingNanos = now;
+            writeLater(box().ping());
+        }
+        if (!calls.isIdle()) {
+            calls.forEach(call -> {
+                if (!call.isAwaited() && call.nanosLeft(now) <= 0 && calls.remove(call)) {
+                    // Not in the clock's thread: the future's dependents may take their time.
+                    Thread.startVirtualThread(() -> call.fail(call.timeout(Delivery.UNKNOWN)));
+                }
+            });
+        }
+    }
+
+    private void lose(String reason) {
+        end(reason);
+        disconnect();
+    }
+
+    /** The first reason is the one that counts. */
+    private void end(String reason) {
+        end.compareAndSet(null, reason);
+        if (!isReader()) {
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        try {
+            connector.abort();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "closing the socket to " + endpoint, e);
+        }
+    }
+
+    /** The reader's last act: whatever ended the connection, every call gets to know. */
+    private void finish() {
+        if (ticks != null) {
+            ticks.cancel(false);
+        }
+        if (outbox != null) {
+            outbox.abort();
+        }
+        writer.stop();
+        disconnect();
+        if (outbox == null || connected.isCompletedExceptionally()) {
+            return; // nobody was given this connection
+        }
+        Outbox box = outbox;
+        String reason = String.valueOf(end.get());
+        if (!reason.equals(CLOSED)) {
+            onLost.accept(new ConnectionLostException("connection to " + endpoint + " lost: " + reason,
+                    Delivery.UNKNOWN));
+        }
+        calls.forEach(call -> {
+            if (calls.remove(call)) {
+                Delivery delivery = box.isHandedOver(call.streamEnd) ? Delivery.UNKNOWN : Delivery.NOT_SENT;
+                String what = reason + Call.consequence(delivery);
+                call.fail(reason.equals(CLOSED)
+                        ? new ClientClosedException(call.what(what), delivery)
+                        : new ConnectionLostException(call.what("connection lost: " + what), delivery));
+            }
+        });
+    }
+
+    /** Says goodbye to the server, waits for its answer for a moment, and fails the calls in flight. */
+    void close() {
+        end.compareAndSet(null, CLOSED);
+        writeLater(box().close(CloseCode.NORMAL));
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!isReader()) {
+                reader.join(CLOSE_LIMIT_MS);
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            disconnect();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

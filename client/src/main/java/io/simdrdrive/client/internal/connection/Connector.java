@@ -1,0 +1,116 @@
+package io.simdrdrive.client.internal.connection;
+
+import io.simdrdrive.client.CannotConnectException;
+import io.simdrdrive.client.CannotConnectException.Reason;
+import io.simdrdrive.client.internal.ws.Handshake;
+import io.simdrdrive.client.internal.ws.HandshakeException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one connection: host, TCP, handshake. It blocks without a limit of its own, since a timeout would leave the socket
+ * in a mode in which each read costs three system calls; who waits for it calls {@link #abort}.
+ */
+final class Connector {
+    private final Endpoint endpoint;
+    private @Nullable Socket socket;
+    private boolean aborted;
+
+    Connector(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** Connects to the first of the host's addresses that takes it. */
+    Socket connect() throws IOException {
+        InetAddress[] addresses = InetAddress.getAllByName(endpoint.host());
+        for (int i = 0;; i++) {
+            try {
+                return connect(addresses[i]);
+            } catch (ConnectException | NoRouteToHostException e) {
+                if (i == addresses.length - 1) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Socket connect(InetAddress address) throws IOException {
+        Socket attempt = next();
+        try {
+            attempt.setTcpNoDelay(true);
+            attempt.connect(new InetSocketAddress(address, endpoint.port()));
+            Handshake.perform(attempt.getInputStream(), attempt.getOutputStream(), endpoint.authority(), endpoint
+                    .path());
+            return attempt;
+        } catch (IOException e) {
+            attempt.close();
+            throw e;
+        }
+    }
+
+    private synchronized Socket next() throws IOException {
+        if (aborted) {
+            throw new IOException("given up");
+        }
+        Socket next = new Socket();
+        socket = next;
+        return next;
+    }
+
+    /** Ends an attempt that is under way, and what came of it. */
+    synchronized void abort() throws IOException {
+        aborted = true;
+        if (socket != null) {
+            socket.close();
+        }
+    }
+
+    CannotConnectException timeout(Duration limit) {
+        return failure(Reason.TIMEOUT, "no connection within " + limit.toMillis() + " ms", null);
+    }
+
+    CannotConnectException interrupted() {
+        return failure(Reason.INTERRUPTED, "the thread was interrupted while it waited", null);
+    }
+
+    /** What an error of {@link #connect} means. */
+    CannotConnectException failure(Throwable e) {
+        String port = "port " + endpoint.port() + " of host " + endpoint.host();
+        return switch (e) {
+            case UnknownHostException unknown -> failure(Reason.UNKNOWN_HOST,
+                    "the host " + endpoint.host() + " is not known; check its name", e);
+            case NoRouteToHostException route -> failure(Reason.UNREACHABLE,
+                    "there is no route to the host " + endpoint.host(), e);
+            case ConnectException refused when saysThat(refused, "timed out") -> failure(Reason.TIMEOUT,
+                    port + " does not answer", e);
+            case ConnectException refused when saysThat(refused, "unreachable") -> failure(
+                    Reason.UNREACHABLE, "the network of host " + endpoint.host() + " cannot be reached", e);
+            case ConnectException refused -> failure(Reason.REFUSED,
+                    "connection refused: nothing listens on " + port + "; is the server running?", e);
+            case HandshakeException handshake -> new CannotConnectException(
+                    message(port + " does not answer as a WebSocket server at " + endpoint + ": "
+                            + handshake.getMessage()),
+                    endpoint.host(), endpoint.port(), Reason.NOT_A_WEBSOCKET, handshake.httpStatus(), e);
+            default -> failure(Reason.OTHER, String.valueOf(e.getMessage()), e);
+        };
+    }
+
+    private static boolean saysThat(Throwable e, String what) {
+        return String.valueOf(e.getMessage()).contains(what);
+    }
+
+    private CannotConnectException failure(Reason reason, String why, @Nullable Throwable cause) {
+        return new CannotConnectException(message(why), endpoint.host(), endpoint.port(), reason, 0, cause);
+    }
+
+    private String message(String why) {
+        return "cannot connect to " + endpoint + ": " + why;
+    }
+}

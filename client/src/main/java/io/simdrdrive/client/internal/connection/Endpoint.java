@@ -1,0 +1,75 @@
+package io.simdrdrive.client.internal.connection;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server's address.
+ *
+ * @param host as the user gave it, an IPv6 address without brackets
+ * @param path of the WebSocket, with its query if there is one
+ */
+public record Endpoint(String host, int port, String path) {
+    private static final String EXPECTED = "expected ws://HOST:PORT";
+    private static final String DEFAULT_PATH = "/ws";
+    private static final int DEFAULT_PORT = 80;
+    private static final int MAX_PORT = 65_535;
+
+    /**
+     * The server of an address.
+     *
+     * @throws IllegalArgumentException if it is no address of a server
+     */
+    public static Endpoint of(URI uri) {
+        String scheme = uri.getScheme();
+        if (!"ws".equalsIgnoreCase(scheme)) {
+            throw new IllegalArgumentException("'" + uri + "' is no address of a server: " + EXPECTED);
+        }
+        String host = uri.getHost();
+        if (host == null) {
+            throw new IllegalArgumentException("'" + uri + "' names no host, or a port that is no number: " + EXPECTED);
+        }
+        if (uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("'" + uri + "' has a fragment or a user: " + EXPECTED);
+        }
+        int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+        return checked(host, port, pathOf(uri.getRawPath(), uri.getRawQuery()));
+    }
+
+    /**
+     * The server of a host.
+     *
+     * @throws IllegalArgumentException if the host is empty or the port out of range
+     */
+    public static Endpoint of(String host, int port) {
+        return checked(host, port, DEFAULT_PATH);
+    }
+
+    private static String pathOf(@Nullable String path, @Nullable String query) {
+        String given = path == null || path.isEmpty() || path.equals("/") ? DEFAULT_PATH : path;
+        return query == null ? given : given + "?" + query;
+    }
+
+    private static Endpoint checked(String host, int port, String path) {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("the host is empty: " + EXPECTED);
+        }
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port " + port + " of host " + host + ": expected 1 to " + MAX_PORT);
+        }
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
+        return new Endpoint(bracketed ? host.substring(1, host.length() - 1) : host, port, path);
+    }
+
+    /** The host and port as they stand in a URI. */
+    public String authority() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** The address without its query, which may hold what is not to be logged. */
+    @Override
+    public String toString() {
+        int query = path.indexOf('?');
+        return "ws://" + authority() + (query < 0 ? path : path.substring(0, query));
+    }
+}

@@ -1,0 +1,26 @@
+package io.simdrdrive.client.internal.connection;
+
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The clock of all connections: one thread for all, which never runs what is not this client's own. */
+final class Heartbeat {
+    static final long TICK_MS = 50;
+
+    private static final ScheduledThreadPoolExecutor CLOCK = clock();
+
+    private Heartbeat() {}
+
+    private static ScheduledThreadPoolExecutor clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1,
+                Thread.ofPlatform().daemon().name("simd-r-drive-client-clock").factory());
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
+    }
+
+    /** Runs a task each tick until it is cancelled. */
+    static ScheduledFuture<?> start(Runnable tick) {
+        return CLOCK.scheduleAtFixedRate(tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+    }
+}

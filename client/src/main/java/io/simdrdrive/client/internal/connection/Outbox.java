@@ -1,0 +1,235 @@
+package io.simdrdrive.client.internal.connection;
+
+import io.simdrdrive.client.Delivery;
+import io.simdrdrive.client.internal.ws.MessageWriter;
+import io.simdrdrive.protocol.CloseCode;
+import io.simdrdrive.protocol.frame.FrameWriter;
+import io.simdrdrive.protocol.frame.StreamIds;
+import java.io.IOException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be sent. Callers put their calls in under a short lock; whoever finds nobody writing writes all that has
+ * gathered, while the next calls gather in a second buffer. So a lone call goes out at once, and under load many share a
+ * message and a system call. Thread-safe.
+ */
+final class Outbox {
+    /** Whose turn it is to write, after something was put in. */
+    enum Turn {
+        /** Nobody's: the connection takes nothing more. */
+        CLOSED,
+        /** That of a thread that writes already. */
+        OTHERS,
+        /** The caller's: it has to {@link #drain}, or find someone who does. */
+        OURS
+    }
+
+    private static final int RETAINED_BYTES = 1 << 20;
+    private static final int FIRST_BYTES = 16 << 10;
+    private static final int MAX_WAITING_BYTES = 8 << 20;
+    private static final byte[] NO_PAYLOAD = {};
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private final CallTable calls;
+    private final MessageWriter messages;
+    private FrameWriter filling;
+    private FrameWriter draining;
+    private long fillingStart;
+    private boolean writing;
+    private boolean closed;
+    private boolean pingDue;
+    private byte @Nullable [] pongDue;
+    private @Nullable CloseCode closeDue;
+
+    // Of the thread whose turn it is.
+    private long drainingStart;
+    private boolean pingNow;
+    private byte @Nullable [] pongNow;
+    private @Nullable CloseCode closeNow;
+
+    private volatile long handedOver;
+    private volatile long writeStartedNanos;
+
+    Outbox(CallTable calls, MessageWriter messages) {
+        this.calls = calls;
+        this.messages = messages;
+        StreamIds streamIds = new StreamIds();
+        filling = new FrameWriter(streamIds, FIRST_BYTES);
+        draining = new FrameWriter(streamIds, FIRST_BYTES);
+    }
+
+    /**
+     * Puts a call in.
+     *
+     * @param mayWait whether to wait while too many bytes wait to be written
+     */
+    Turn put(Call<?> call, boolean mayWait) throws InterruptedException {
+        lock.lock();
+        try {
+            while (mayWait && !closed && filling.position() > MAX_WAITING_BYTES) {
+                if (room.awaitNanos(call.nanosLeft(System.nanoTime())) <= 0) {
+                    throw call.timeout(Delivery.NOT_SENT);
+                }
+            }
+            if (closed) {
+                return Turn.CLOSED;
+            }
+            encode(call);
+            return turn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void encode(Call<?> call) {
+        calls.register(call);
+        try {
+            call.encode(filling);
+        } catch (RuntimeException | Error e) {
+            filling.abandon();
+            calls.unregister(call);
+            throw e;
+        }
+        call.streamEnd = fillingStart + filling.position();
+    }
+
+    Turn ping() {
+        lock.lock();
+        try {
+            pingDue = true;
+            return turn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Only the latest ping needs an answer (RFC 6455, 5.5.3). */
+    Turn pong(byte[] payload) {
+        lock.lock();
+        try {
+            pongDue = payload;
+            return turn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes nothing more, and ends with a closing frame. */
+    Turn close(CloseCode code) {
+        lock.lock();
+        try {
+            if (closed) {
+                return Turn.CLOSED;
+            }
+            closed = true;
+            closeDue = code;
+            room.signalAll();
+            return turn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes nothing more. */
+    void abort() {
+        lock.lock();
+        try {
+            closed = true;
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Turn turn() {
+        if (writing) {
+            return Turn.OTHERS;
+        }
+        writing = true;
+        return Turn.OURS;
+    }
+
+    /**
+     * Writes what has gathered, and what gathers meanwhile.
+     *
+     * @param rounds after how many buffers to stop
+     * @return false if there is more, and it is still the caller's turn
+     */
+    boolean drain(int rounds) throws IOException {
+        for (int i = 0; i < rounds; i++) {
+            if (!swap()) {
+                return true;
+            }
+            writeControls();
+            writeCalls();
+            if (closeNow != null) {
+                messages.close(closeNow, "");
+                closeNow = null;
+            }
+        }
+        return false;
+    }
+
+    private boolean swap() {
+        lock.lock();
+        try {
+            if (filling.position() == 0 && !pingDue && pongDue == null && closeDue == null) {
+                writing = false;
+                return false;
+            }
+            FrameWriter filled = filling;
+            filling = draining;
+            draining = filled;
+            drainingStart = fillingStart;
+            fillingStart += filled.position();
+            pingNow = pingDue;
+            pongNow = pongDue;
+            closeNow = closeDue;
+            pingDue = false;
+            pongDue = null;
+            closeDue = null;
+            room.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void writeControls() throws IOException {
+        if (pongNow != null) {
+            messages.pong(pongNow);
+            pongNow = null;
+        }
+        if (pingNow) {
+            messages.ping(NO_PAYLOAD);
+        }
+    }
+
+    private void writeCalls() throws IOException {
+        byte[] array = draining.array();
+        int length = draining.position();
+        for (int from = 0; from < length;) {
+            int step = Math.min(length - from, MessageWriter.MAX_MESSAGE_BYTES);
+            handedOver = drainingStart + from + step;
+            writeStartedNanos = System.nanoTime();
+            messages.binary(array, from, step);
+            writeStartedNanos = 0;
+            from += step;
+        }
+        draining.clear(RETAINED_BYTES);
+    }
+
+    /** Whether the last byte of a call was given to the system, as far as the stream's position says. */
+    boolean isHandedOver(long streamEnd) {
+        return streamEnd <= handedOver;
+    }
+
+    /** For how long a write has been under way without an end. */
+    long stalledNanos(long nowNanos) {
+        long started = writeStartedNanos;
+        return started == 0 ? 0 : nowNanos - started;
+    }
+}
