@@ -1,0 +1,221 @@
+package io.simdrdrive.server;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Where a server listens, and what it takes from its clients. Immutable; made by {@link #builder()} or {@link #DEFAULT}.
+ *
+ * @param host the address to listen on; 127.0.0.1 unless set, which only this machine reaches
+ * @param port 0 to 65,535, where 0 is any that is free; 34129 unless set
+ * @param ioThreads threads that serve connections, 1 to 1,024; one a processor unless set
+ * @param maxMessageBytes the largest WebSocket message, 1 and up; 512 MiB unless set: messages pass through and are not
+ *     held, so that this need only let a client put its largest call, or several, into one
+ * @param maxCallBytes the largest call and the largest answer, 65,536 to 2^31 - 17 bytes; 256 MiB unless set, which is
+ *     far above any batch of use, and far below the memory of a server
+ * @param maxCallsInFlight calls of one connection that may have begun to arrive, or run, at a time, 1 and up; 4,096
+ *     unless set, twice what a client with a deep pipeline has. More wait in the connection
+ * @param maxBufferedBytes bytes of one connection's running calls and unsent answers from which on the server reads no
+ *     further, until the client has read, 1 and up; 16 MiB unless set, more than what travels on a fast network
+ * @param pingAfterMs silence in milliseconds after which a client is pinged, 1 and up; 5,000 unless set, as the original
+ * @param giveUpAfterMs silence in milliseconds after which a client is given up, more than {@code pingAfterMs}; 15,000
+ *     unless set, as the original. Its clients ping every second
+ * @param handshakeTimeoutMs milliseconds in which a connection has to become a WebSocket, 1 and up; 10,000 unless set,
+ *     enough for any network
+ * @param allowedOrigins origins such as {@code https://example.com} whose pages may connect from a browser; none unless
+ *     set. Clients that send no {@code Origin} are not concerned
+ */
+public record ServerOptions(String host, int port, int ioThreads, long maxMessageBytes, int maxCallBytes,
+        int maxCallsInFlight, long maxBufferedBytes, int pingAfterMs, int giveUpAfterMs, int handshakeTimeoutMs,
+        Set<String> allowedOrigins) {
+
+    /** What applies where nothing is set. */
+    public static final ServerOptions DEFAULT = builder().build();
+
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_IO_THREADS = 1_024;
+    private static final int MIN_CALL_BYTES = 65_536;
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a value is outside its range
+     */
+    public ServerOptions {
+        Objects.requireNonNull(host, "host");
+        require("port", port, 0, MAX_PORT);
+        require("ioThreads", ioThreads, 1, MAX_IO_THREADS);
+        require("maxMessageBytes", maxMessageBytes, 1, Long.MAX_VALUE);
+        require("maxCallBytes", maxCallBytes, MIN_CALL_BYTES, Integer.MAX_VALUE - 16);
+        require("maxCallsInFlight", maxCallsInFlight, 1, Integer.MAX_VALUE);
+        require("maxBufferedBytes", maxBufferedBytes, 1, Long.MAX_VALUE);
+        require("pingAfterMs", pingAfterMs, 1, Integer.MAX_VALUE);
+        require("giveUpAfterMs", giveUpAfterMs, pingAfterMs + 1L, Integer.MAX_VALUE);
+        require("handshakeTimeoutMs", handshakeTimeoutMs, 1, Integer.MAX_VALUE);
+        allowedOrigins = Set.copyOf(allowedOrigins);
+    }
+
+    private static void require(String name, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " is " + value + ": expected " + min + " to " + max);
+        }
+    }
+
+    /**
+     * A builder that starts from the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects options. Not thread-safe. */
+    public static final class Builder {
+        private String host = "127.0.0.1";
+        private int port = 34_129;
+        private int ioThreads = Math.min(MAX_IO_THREADS, Runtime.getRuntime().availableProcessors());
+        private long maxMessageBytes = 512L << 20;
+        private int maxCallBytes = 256 << 20;
+        private int maxCallsInFlight = 4_096;
+        private long maxBufferedBytes = 16L << 20;
+        private int pingAfterMs = 5_000;
+        private int giveUpAfterMs = 15_000;
+        private int handshakeTimeoutMs = 10_000;
+        private Set<String> allowedOrigins = Set.of();
+
+        private Builder() {}
+
+        /**
+         * Sets {@link ServerOptions#host()}.
+         *
+         * @param value the address to listen on
+         * @return this
+         */
+        public Builder host(String value) {
+            this.host = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#port()}.
+         *
+         * @param value 0 to 65,535
+         * @return this
+         */
+        public Builder port(int value) {
+            this.port = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#ioThreads()}.
+         *
+         * @param value 1 to 1,024
+         * @return this
+         */
+        public Builder ioThreads(int value) {
+            this.ioThreads = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#maxMessageBytes()}.
+         *
+         * @param value bytes, 1 and up
+         * @return this
+         */
+        public Builder maxMessageBytes(long value) {
+            this.maxMessageBytes = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#maxCallBytes()}.
+         *
+         * @param value bytes, 65,536 to 2^31 - 17
+         * @return this
+         */
+        public Builder maxCallBytes(int value) {
+            this.maxCallBytes = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#maxCallsInFlight()}.
+         *
+         * @param value 1 and up
+         * @return this
+         */
+        public Builder maxCallsInFlight(int value) {
+            this.maxCallsInFlight = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#maxBufferedBytes()}.
+         *
+         * @param value bytes, 1 and up
+         * @return this
+         */
+        public Builder maxBufferedBytes(long value) {
+            this.maxBufferedBytes = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#pingAfterMs()}.
+         *
+         * @param value milliseconds, 1 and up
+         * @return this
+         */
+        public Builder pingAfterMs(int value) {
+            this.pingAfterMs = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#giveUpAfterMs()}.
+         *
+         * @param value milliseconds, more than {@code pingAfterMs}
+         * @return this
+         */
+        public Builder giveUpAfterMs(int value) {
+            this.giveUpAfterMs = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#handshakeTimeoutMs()}.
+         *
+         * @param value milliseconds, 1 and up
+         * @return this
+         */
+        public Builder handshakeTimeoutMs(int value) {
+            this.handshakeTimeoutMs = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#allowedOrigins()}.
+         *
+         * @param value such as {@code https://example.com}
+         * @return this
+         */
+        public Builder allowedOrigins(Set<String> value) {
+            this.allowedOrigins = value;
+            return this;
+        }
+
+        /**
+         * The options.
+         *
+         * @return immutable options
+         * @throws IllegalArgumentException if a value is outside its range
+         */
+        public ServerOptions build() {
+            return new ServerOptions(host, port, ioThreads, maxMessageBytes, maxCallBytes, maxCallsInFlight,
+                    maxBufferedBytes, pingAfterMs, giveUpAfterMs, handshakeTimeoutMs, allowedOrigins);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.simdrdrive.server;
+
+import io.simdrdrive.server.internal.call.CallRunner;
+import io.simdrdrive.server.internal.connection.Connections;
+import io.simdrdrive.server.internal.connection.Service;
+import io.simdrdrive.server.internal.http.HandshakeChecks;
+import io.simdrdrive.server.internal.http.UpgradeHandler;
+import io.simdrdrive.store.DataStore;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.xnio.XnioWorker;
+
+/**
+ * A running server of one store. Thread-safe.
+ *
+ * <p>It speaks the wire of the original at {@code ws://HOST:PORT/ws}. The store stays its caller's: it is to be closed
+ * after {@link #stop} has returned, and may be used beside the server.
+ */
+public final class SimdRDriveServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final ServerOptions options;
+    private final InetSocketAddress address;
+    private final Undertow undertow;
+    private final XnioWorker ioWorker;
+    private final ExecutorService callWorkers;
+    private final Connections connections;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private SimdRDriveServer(DataStore store, ServerOptions options) {
+        this.options = options;
+        this.callWorkers = Executors
+                .newThreadPerTaskExecutor(Thread.ofVirtual().name("simd-r-drive-call-", 0).factory());
+        CallRunner runner = new CallRunner(store, options.maxCallBytes());
+        this.connections = new Connections(Service.of(options, runner, callWorkers));
+        this.ioWorker = IoWorkers.create(options);
+        this.undertow = Undertow.builder().setWorker(ioWorker).addHttpListener(options.port(), options.host())
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, options.handshakeTimeoutMs())
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, options.handshakeTimeoutMs())
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 0L)
+                .setHandler(new UpgradeHandler(HandshakeChecks.of(options.allowedOrigins()), connections::open))
+                .build();
+        this.address = listen();
+    }
+
+    /**
+     * Opens the port and begins to serve. The store must be open, and stays open for as long as the server runs.
+     *
+     * @param store what is served
+     * @param options where, and within which limits
+     * @return the running server
+     * @throws ServerStartException if the port cannot be opened: it is busy, or the host is none of this machine's
+     */
+    public static SimdRDriveServer start(DataStore store, ServerOptions options) {
+        return new SimdRDriveServer(store, options);
+    }
+
+    private InetSocketAddress listen() {
+        try {
+            undertow.start();
+            return (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
+        } catch (RuntimeException e) {
+            ioWorker.shutdownNow();
+            callWorkers.close();
+            throw IoWorkers.cannotListen(options, e);
+        }
+    }
+
+    /**
+     * The port that is served.
+     *
+     * @return 1 to 65,535; where 0 was asked for, the one that was found
+     */
+    public int port() {
+        return address.getPort();
+    }
+
+    /**
+     * Where clients reach the server.
+     *
+     * @return such as {@code ws://127.0.0.1:34129/ws}
+     */
+    public URI uri() {
+        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+        return URI.create("ws://" + host + ":" + port() + HandshakeChecks.PATH);
+    }
+
+    /**
+     * How many clients are connected.
+     *
+     * @return 0 or more
+     */
+    public int connections() {
+        return connections.size();
+    }
+
+    /**
+     * Stops: takes no more connections, answers every call that has arrived, says goodbye (1001) to the clients, and
+     * returns. A call that has changed the store has then been answered, unless its client was gone or time was up.
+     * Stopping twice does nothing.
+     *
+     * @param timeout how long that may take; what is left then is cut off
+     * @return true if every client was answered and has gone
+     */
+    public boolean stop(Duration timeout) {
+        if (!stopped.compareAndSet(false, true)) {
+            return true;
+        }
+        long deadline = System.nanoTime() + timeout.toNanos();
+        boolean drained = false;
+        try {
+            undertow.stop();
+            connections.drain();
+            drained = connections.awaitClosed(timeout);
+            callWorkers.shutdown();
+            drained &= callWorkers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!drained) {
+            LOG.log(System.Logger.Level.WARNING, "stopped before all was answered: {0} clients are cut off",
+                    connections.size());
+        }
+        connections.abort();
+        ioWorker.shutdownNow();
+        callWorkers.close(); // what still writes has to end before the store is closed
+        return drained;
+    }
+
+    /** Stops, and waits for at most ten seconds. */
+    @Override
+    public void close() {
+        stop(CLOSE_TIMEOUT);
+    }
+}

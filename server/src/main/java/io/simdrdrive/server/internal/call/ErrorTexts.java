@@ -1,0 +1,41 @@
+package io.simdrdrive.server.internal.call;
+
+import io.simdrdrive.protocol.ProtocolException;
+import io.simdrdrive.protocol.bitcode.BitcodeException;
+import io.simdrdrive.store.StoreException;
+import java.nio.file.Path;
+
+/**
+ * What a client is told when its call fails, in a response of status 2: the one table from causes to texts. A client
+ * learns what was wrong, and nothing of the server's file system.
+ */
+final class ErrorTexts {
+    private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
+
+    private ErrorTexts() {}
+
+    static String of(Throwable failure, String method) {
+        return switch (failure) {
+            // The original's whole text is "bitcode error".
+            case BitcodeException e -> "bitcode error: " + e.getMessage();
+            case StoreException e -> ofStore(e, method);
+            case IllegalArgumentException e -> String.valueOf(e.getMessage());
+            case ProtocolException e -> String.valueOf(e.getMessage());
+            case AnswerTooLargeException e -> String.valueOf(e.getMessage());
+            default -> {
+                LOG.log(System.Logger.Level.ERROR, "a call of " + method + " failed", failure);
+                yield "the server failed to serve " + method + ": " + failure.getClass().getSimpleName()
+                        + "; its log says more";
+            }
+        };
+    }
+
+    private static String ofStore(StoreException failure, String method) {
+        LOG.log(System.Logger.Level.WARNING, "a call of {0} failed: {1}", method, failure.getMessage());
+        String text = String.valueOf(failure.getMessage());
+        Path path = failure.path();
+        String prefix = path + ": ";
+        String what = path != null && text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+        return path == null ? what : what.replace(path.toString(), "the store");
+    }
+}

@@ -1,0 +1,41 @@
+package io.simdrdrive.server.internal.call;
+
+import io.simdrdrive.protocol.frame.FrameWriter;
+import io.simdrdrive.protocol.rpc.RpcEncoder;
+import io.simdrdrive.protocol.rpc.RpcMessage;
+import java.util.function.Consumer;
+
+/**
+ * The answer of a call that has run, still to be written, since that copies much and may wait for the disk. What the call
+ * found is settled: what is written to the store meanwhile does not show in it.
+ */
+public final class LargeAnswer {
+    private final int requestId;
+    private final long methodId;
+    private final long bytes;
+    private final String method;
+    private final Consumer<FrameWriter> writing;
+
+    LargeAnswer(RpcMessage call, String method, long bytes, Consumer<FrameWriter> writing) {
+        this.requestId = call.requestId();
+        this.methodId = call.methodId();
+        this.method = method;
+        this.bytes = bytes;
+        this.writing = writing;
+    }
+
+    /** The payload in it. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Writes the answer, or what prevented it. */
+    public void writeTo(FrameWriter out) {
+        try {
+            writing.accept(out);
+        } catch (RuntimeException | Error e) {
+            out.abandon();
+            RpcEncoder.writeSystemError(out, requestId, methodId, ErrorTexts.of(e, method));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.simdrdrive.server.internal.connection;
+
+import io.simdrdrive.protocol.bitcode.BitcodeReader;
+import io.simdrdrive.protocol.frame.FrameSink;
+import io.simdrdrive.protocol.frame.FrameWriter;
+import io.simdrdrive.protocol.rpc.RpcMessage;
+import io.simdrdrive.server.internal.call.CallRunner;
+import io.simdrdrive.server.internal.call.LargeAnswer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The calls of one connection. Quick ones are answered at once, into the I/O thread's writer; those that may block run
+ * in virtual threads. Calls take effect in the order in which they came, but for writes that wait for the disk, which
+ * run side by side to share the wait. Where too many run, or too many bytes are held, the rest waits, and the
+ * connection is read no further: what it holds is bounded by the limits and one read. For the I/O thread.
+ */
+final class CallQueue implements FrameSink {
+    /** So much of answers goes out before more calls of the same read are run. */
+    private static final int EARLY_PUSH_BYTES = 128 << 10;
+    private static final int FIRST_BYTES = 256;
+
+    private final Service service;
+    private final IoLoop loop;
+    private final Outbox outbox;
+    private final Runnable onFinished;
+    private final ArrayDeque<Call> waiting = new ArrayDeque<>();
+    private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean signalled = new AtomicBoolean();
+    private long waitingBytes;
+    private int running;
+    private long runningBytes;
+    private boolean largeRuns;
+
+    private record Call(byte[] array, int offset, int length) {
+        static Call keep(byte[] array, int offset, int length, boolean owned) {
+            return owned
+                    ? new Call(array, offset, length)
+                    : new Call(Arrays.copyOfRange(array, offset, offset + length), 0, length);
+        }
+    }
+
+    private record Finished(FrameWriter answer, long bytes, boolean large) {}
+
+    /**
+     * For one connection.
+     *
+     * @param onFinished run in the I/O thread when answers of virtual threads are there to be taken
+     */
+    CallQueue(Service service, IoLoop loop, Outbox outbox, Runnable onFinished) {
+        this.service = service;
+        this.loop = loop;
+        this.outbox = outbox;
+        this.onFinished = onFinished;
+    }
+
+    @Override
+    public void onMessage(int streamId, byte[] array, int offset, int length, boolean owned) {
+        RpcMessage message = loop.message().wrap(array, offset, length);
+        if (waiting.isEmpty() && mayStart()) {
+            start(message, array, offset, length, owned);
+        } else {
+            waiting.add(Call.keep(array, offset, length, owned));
+            waitingBytes += length;
+        }
+    }
+
+    /** Whether nothing more is to be expected of what has arrived. */
+    boolean isIdle() {
+        return running == 0 && waiting.isEmpty();
+    }
+
+    /** Whether more may be read from the client. */
+    boolean mayRead() {
+        return running + waiting.size() < service.options().maxCallsInFlight()
+                && runningBytes + waitingBytes + outbox.pendingBytes() < service.options().maxBufferedBytes();
+    }
+
+    /** Starts what waits, as far as the limits allow. */
+    void startWaiting() {
+        while (!waiting.isEmpty() && mayStart()) {
+            Call call = waiting.remove();
+            waitingBytes -= call.length;
+            RpcMessage message = loop.message().wrap(call.array, call.offset, call.length);
+            start(message, call.array, call.offset, call.length, true);
+        }
+    }
+
+    /** Takes the answers that virtual threads have finished. */
+    void takeFinished() {
+        signalled.set(false);
+        for (Finished call = finished.poll(); call != null; call = finished.poll()) {
+            running--;
+            runningBytes -= call.bytes;
+            largeRuns &= !call.large;
+            outbox.binary(call.answer.array(), call.answer.position());
+        }
+    }
+
+    /** Hands the answers that were given at once to the outbox. */
+    void pushAnswers() {
+        FrameWriter answers = loop.answers();
+        outbox.binary(answers.array(), answers.position());
+        answers.clear(IoLoop.BUFFER_BYTES);
+    }
+
+    private boolean mayStart() {
+        return !largeRuns && running < service.options().maxCallsInFlight()
+                && runningBytes + outbox.pendingBytes() < service.options().maxBufferedBytes();
+    }
+
+    private void start(RpcMessage message, byte[] array, int offset, int length, boolean owned) {
+        CallRunner runner = service.runner();
+        if (runner.waitsForDisk(message)) {
+            Call call = Call.keep(array, offset, length, owned);
+            runApart(answer -> run(call, answer), length, false);
+        } else if (runner.isLarge(message)) {
+            Call call = Call.keep(array, offset, length, owned);
+            runApart(answer -> run(call, answer), length, true);
+        } else {
+            LargeAnswer large = runner.run(message, loop.arguments(), loop.answers());
+            if (large != null) {
+                runApart(large::writeTo, large.bytes(), false);
+            } else if (loop.answers().position() > EARLY_PUSH_BYTES) {
+                pushAnswers();
+                outbox.push();
+            }
+        }
+    }
+
+    private void run(Call call, FrameWriter answer) {
+        RpcMessage message = new RpcMessage().wrap(call.array, call.offset, call.length);
+        LargeAnswer large = service.runner().run(message, new BitcodeReader(service.bitcodeLimits()), answer);
+        if (large != null) {
+            large.writeTo(answer);
+        }
+    }
+
+    private void runApart(Consumer<FrameWriter> answering, long bytes, boolean large) {
+        running++;
+        runningBytes += bytes;
+        largeRuns |= large;
+        service.workers().execute(() -> {
+            FrameWriter answer = new FrameWriter(service.streamIds(), FIRST_BYTES);
+            answering.accept(answer);
+            finished.add(new Finished(answer, bytes, large));
+            if (signalled.compareAndSet(false, true)) {
+                loop.execute(onFinished);
+            }
+        });
+    }
+}

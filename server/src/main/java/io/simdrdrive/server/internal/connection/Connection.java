@@ -1,0 +1,274 @@
+package io.simdrdrive.server.internal.connection;
+
+import io.simdrdrive.protocol.CloseCode;
+import io.simdrdrive.protocol.ProtocolException;
+import io.simdrdrive.protocol.frame.FrameDecoder;
+import io.simdrdrive.server.internal.websocket.WebSocketDecoder;
+import io.simdrdrive.server.internal.websocket.WebSocketSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import org.xnio.conduits.ConduitStreamSinkChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+
+/**
+ * One client. Every event (bytes came, the socket takes more, answers are finished, a tick) runs in its I/O thread from
+ * {@link #event} to its end, gathers what it has to say, and sends that at once.
+ */
+final class Connection implements WebSocketSink {
+    private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
+    private static final byte[] NOTHING = {};
+    /** Other connections get their turn after so many full reads. */
+    private static final int MAX_READS = 8;
+    /** What a socket may hold when the server stops is read, unless the client keeps it filled. */
+    private static final int MAX_LAST_READS = 256;
+    /** How long a client may take to close its side. */
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private enum State {
+        /** Reads calls and answers them. */
+        OPEN,
+        /** Answers what it has read. */
+        DRAINING,
+        /** Has said goodbye; it may not be sent yet. */
+        CLOSING,
+        /** Its side is shut; waits for the client's, so that nothing unread resets the connection. */
+        LINGERING, CLOSED
+    }
+
+    private final StreamConnection channel;
+    private final ConduitStreamSourceChannel source;
+    private final ConduitStreamSinkChannel sink;
+    private final IoLoop loop;
+    private final Runnable onClosed;
+    private final Outbox outbox;
+    private final CallQueue calls;
+    private final FrameDecoder frames;
+    private final WebSocketDecoder decoder;
+    private final Heartbeat heartbeat;
+    private State state = State.OPEN;
+    private byte @Nullable [] pingToAnswer;
+    private boolean clientIsDone;
+    private long lingerUntilNanos;
+
+    Connection(StreamConnection channel, IoLoop loop, Service service, Runnable onClosed) {
+        this.channel = channel;
+        this.source = channel.getSourceChannel();
+        this.sink = channel.getSinkChannel();
+        this.loop = loop;
+        this.onClosed = onClosed;
+        this.outbox = new Outbox(sink, loop.out());
+        this.calls = new CallQueue(service, loop, outbox, () -> event(this::takeFinished));
+        this.frames = new FrameDecoder(service.frameLimits(), calls);
+        this.decoder = new WebSocketDecoder(service.options().maxMessageBytes(), this);
+        this.heartbeat = new Heartbeat(service.options());
+    }
+
+    void start() {
+        source.setReadListener(ignored -> event(this::read));
+        sink.setWriteListener(ignored -> event(this::write));
+        channel.setCloseListener(ignored -> closed());
+        // Not just resumed: bytes may have come along with the handshake.
+        source.wakeupReads();
+    }
+
+    /** Answers what has arrived, then says goodbye. For any thread. */
+    void drain() {
+        loop.execute(() -> event(this::readLast));
+    }
+
+    /** Ends the connection without a word. For any thread. */
+    void abort() {
+        IoUtils.safeClose(channel);
+    }
+
+    void tick(long now) {
+        if (state == State.CLOSING || state == State.LINGERING) {
+            if (now - lingerUntilNanos > 0) {
+                abort();
+            }
+            return;
+        }
+        heartbeat.heard(outbox.lastProgressNanos());
+        if (!source.isReadResumed() && outbox.isEmpty()) {
+            heartbeat.heard(now); // it is the server that keeps the client waiting
+        }
+        switch (heartbeat.due(now)) {
+            case PING -> event(outbox::ping);
+            case GIVE_UP -> event(() -> sayGoodbye(CloseCode.GOING_AWAY.number(), "nothing was heard from you"));
+            case NOTHING -> {
+                // The usual case.
+            }
+        }
+    }
+
+    @Override
+    public void onData(byte[] array, int offset, int length) {
+        frames.feed(array, offset, length);
+    }
+
+    @Override
+    public void onPing(byte[] payload) {
+        pingToAnswer = payload;
+    }
+
+    @Override
+    public void onClose(int code) {
+        clientIsDone = true;
+        sayGoodbye(code, "");
+    }
+
+    private void event(Runnable body) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        try {
+            body.run();
+            settle();
+        } catch (ProtocolException e) {
+            LOG.log(System.Logger.Level.INFO, "{0} broke the protocol: {1}", channel.getPeerAddress(), e.getMessage());
+            refuse(e);
+        } catch (UncheckedIOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "lost a connection", e);
+            abort();
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "a connection failed", e);
+            abort();
+        } finally {
+            loop.endEvent();
+        }
+    }
+
+    private void refuse(ProtocolException violation) {
+        try {
+            sayGoodbye(violation.closeCode().number(), String.valueOf(violation.getMessage()));
+            settle();
+        } catch (UncheckedIOException e) {
+            abort();
+        }
+    }
+
+    private void read() {
+        read(MAX_READS);
+        if (state == State.OPEN && !outbox.wasUsed() && loop.answers().position() == 0 && pingToAnswer == null
+                && (decoder.isInside() || frames.hasUnfinished())) {
+            // Carries the TCP acknowledgement for which the client's Nagle holds the rest of the call back.
+            outbox.pong(NOTHING);
+        }
+    }
+
+    private void read(int times) {
+        ByteBuffer in = loop.in();
+        for (int i = 0; i < times; i++) {
+            in.clear();
+            int length = read(in);
+            if (length < 0) {
+                endOfInput();
+                return;
+            }
+            if (length == 0) {
+                return;
+            }
+            heartbeat.heard(System.nanoTime());
+            in.flip();
+            if (state == State.OPEN || state == State.DRAINING) {
+                decoder.decode(in, loop.unmasked());
+            }
+            if (length < in.capacity() || !calls.mayRead()) {
+                return;
+            }
+        }
+    }
+
+    private int read(ByteBuffer in) {
+        try {
+            return source.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void endOfInput() {
+        clientIsDone = true;
+        if (state == State.OPEN) {
+            state = State.DRAINING;
+        }
+    }
+
+    private void readLast() {
+        if (state == State.OPEN) {
+            if (calls.mayRead()) {
+                read(MAX_LAST_READS);
+            }
+            state = state == State.OPEN ? State.DRAINING : state;
+        }
+    }
+
+    private void write() {
+        outbox.flush();
+        calls.startWaiting();
+    }
+
+    private void takeFinished() {
+        calls.takeFinished();
+        calls.startWaiting();
+    }
+
+    /** Ends an event: sends what it had to say, and sees what follows from that. */
+    private void settle() {
+        if (state == State.OPEN || state == State.DRAINING) {
+            calls.pushAnswers();
+            if (pingToAnswer != null) {
+                outbox.pong(pingToAnswer);
+                pingToAnswer = null;
+            }
+        }
+        outbox.push();
+        if (state == State.DRAINING && calls.isIdle() && outbox.isEmpty()) {
+            sayGoodbye(CloseCode.GOING_AWAY.number(), "the server is stopping");
+            outbox.push();
+        }
+        if (state == State.CLOSING && outbox.isEmpty()) {
+            shut();
+        }
+        if ((state == State.OPEN && calls.mayRead()) || state == State.LINGERING) {
+            source.resumeReads();
+        } else {
+            source.suspendReads();
+        }
+    }
+
+    private void sayGoodbye(int code, String reason) {
+        if (state == State.OPEN || state == State.DRAINING) {
+            calls.pushAnswers();
+            loop.answers().clear(IoLoop.BUFFER_BYTES);
+            outbox.close(code, reason);
+            state = State.CLOSING;
+            lingerUntilNanos = System.nanoTime() + LINGER_NANOS;
+        }
+    }
+
+    private void shut() {
+        if (clientIsDone) {
+            abort();
+            return;
+        }
+        try {
+            state = State.LINGERING;
+            sink.shutdownWrites();
+            sink.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void closed() {
+        state = State.CLOSED;
+        loop.forget(this);
+        onClosed.run();
+    }
+}

@@ -1,0 +1,82 @@
+package io.simdrdrive.server.internal.connection;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.xnio.StreamConnection;
+import org.xnio.XnioIoThread;
+
+/** All clients of a server. Thread-safe. */
+public final class Connections {
+    private final Service service;
+    private final Map<XnioIoThread, IoLoop> loops = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closed = lock.newCondition();
+    private int open;
+    private volatile boolean draining;
+
+    /** None yet. */
+    public Connections(Service service) {
+        this.service = service;
+    }
+
+    /** Begins to serve a client, in the I/O thread that its connection belongs to. */
+    public void open(StreamConnection channel) {
+        count(1);
+        IoLoop loop = loops.computeIfAbsent(channel.getIoThread(), thread -> new IoLoop(thread, service));
+        Connection connection = loop.open(channel, () -> count(-1));
+        if (draining) {
+            connection.drain();
+        }
+    }
+
+    /** How many clients there are. */
+    public int size() {
+        lock.lock();
+        try {
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has every connection answer what it has read, and say goodbye. Later ones do so at once. */
+    public void drain() {
+        draining = true;
+        loops.values().forEach(loop -> loop.connections().forEach(Connection::drain));
+    }
+
+    /** Waits until no client is left. Returns false if some still are. */
+    public boolean awaitClosed(Duration timeout) throws InterruptedException {
+        long left = timeout.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (open > 0 && left > 0) {
+                left = closed.awaitNanos(left);
+            }
+            return open == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends all that is left. */
+    public void abort() {
+        loops.values().forEach(loop -> {
+            loop.stop();
+            loop.connections().forEach(Connection::abort);
+        });
+    }
+
+    private void count(int change) {
+        lock.lock();
+        try {
+            open += change;
+            closed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.simdrdrive.server.internal.connection;
+
+import io.simdrdrive.protocol.bitcode.BitcodeReader;
+import io.simdrdrive.protocol.frame.FrameWriter;
+import io.simdrdrive.protocol.rpc.RpcMessage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.xnio.StreamConnection;
+import org.xnio.XnioExecutor;
+import org.xnio.XnioIoThread;
+
+/**
+ * One I/O thread, its connections, and the buffers that they share: a connection uses them within an event only, so
+ * that an idle one costs none. All but the set of connections belongs to the thread.
+ */
+final class IoLoop {
+    /** The size of each buffer: one read, or one write. Large values need few system calls with it. */
+    static final int BUFFER_BYTES = 256 << 10;
+    private static final long MAX_TICK_MS = 1_000;
+
+    private final XnioIoThread thread;
+    private final Service service;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final byte[] unmasked = new byte[BUFFER_BYTES];
+    private final RpcMessage message = new RpcMessage();
+    private final FrameWriter answers;
+    private final BitcodeReader arguments;
+    private final XnioExecutor.Key ticks;
+
+    IoLoop(XnioIoThread thread, Service service) {
+        this.thread = thread;
+        this.service = service;
+        this.answers = new FrameWriter(service.streamIds(), BUFFER_BYTES);
+        this.arguments = new BitcodeReader(service.bitcodeLimits());
+        long tickMs = Math.clamp(service.options().pingAfterMs() / 4, 1, MAX_TICK_MS);
+        this.ticks = thread.executeAtInterval(this::tick, tickMs, TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins to serve a client, in this thread. */
+    Connection open(StreamConnection channel, Runnable onClosed) {
+        Connection connection = new Connection(channel, this, service, onClosed);
+        connections.add(connection);
+        connection.start();
+        return connection;
+    }
+
+    void forget(Connection connection) {
+        connections.remove(connection);
+    }
+
+    Set<Connection> connections() {
+        return connections;
+    }
+
+    void execute(Runnable task) {
+        thread.execute(task);
+    }
+
+    void stop() {
+        ticks.remove();
+    }
+
+    ByteBuffer in() {
+        return in;
+    }
+
+    ByteBuffer out() {
+        return out;
+    }
+
+    byte[] unmasked() {
+        return unmasked;
+    }
+
+    RpcMessage message() {
+        return message;
+    }
+
+    FrameWriter answers() {
+        return answers;
+    }
+
+    BitcodeReader arguments() {
+        return arguments;
+    }
+
+    /** Whatever happened in an event, the next one finds empty buffers. */
+    void endEvent() {
+        answers.clear(BUFFER_BYTES);
+        out.clear();
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        connections.forEach(connection -> connection.tick(now));
+    }
+}

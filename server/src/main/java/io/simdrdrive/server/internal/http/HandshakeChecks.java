@@ -1,0 +1,79 @@
+package io.simdrdrive.server.internal.http;
+
+import io.simdrdrive.server.internal.websocket.HandshakeKey;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The checks of a handshake (RFC 6455, 4.2.1), in the order in which they are made. */
+public final class HandshakeChecks {
+    /** The one path that is served. */
+    public static final String PATH = "/ws";
+    private static final String VERSION = "13";
+
+    private HandshakeChecks() {}
+
+    /** All of them. */
+    public static List<HandshakeCheck> of(Set<String> allowedOrigins) {
+        Set<String> origins = allowedOrigins.stream().map(origin -> origin.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        return List.of(HandshakeChecks::path, HandshakeChecks::method, HandshakeChecks::upgrade,
+                HandshakeChecks::version, HandshakeChecks::key, exchange -> origin(exchange, origins));
+    }
+
+    private static @Nullable Refusal path(HttpServerExchange exchange) {
+        return exchange.getRequestPath().equals(PATH)
+                ? null
+                : new Refusal(StatusCodes.NOT_FOUND, "nothing is here: the WebSocket is at " + PATH);
+    }
+
+    private static @Nullable Refusal method(HttpServerExchange exchange) {
+        return exchange.getRequestMethod().equals(Methods.GET)
+                ? null
+                : new Refusal(StatusCodes.METHOD_NOT_ALLOWED, "only GET is allowed here, to open a WebSocket",
+                        Headers.ALLOW, Methods.GET_STRING);
+    }
+
+    private static @Nullable Refusal upgrade(HttpServerExchange exchange) {
+        String upgrade = exchange.getRequestHeaders().getFirst(Headers.UPGRADE);
+        return "websocket".equalsIgnoreCase(upgrade) && asksToUpgrade(exchange)
+                ? null
+                : new Refusal(StatusCodes.UPGRADE_REQUIRED, "this is a WebSocket: ask for it with Upgrade: websocket",
+                        Headers.UPGRADE, "websocket");
+    }
+
+    private static boolean asksToUpgrade(HttpServerExchange exchange) {
+        String connection = String.valueOf(exchange.getRequestHeaders().getFirst(Headers.CONNECTION));
+        return Arrays.stream(connection.split(",")).anyMatch(token -> token.strip().equalsIgnoreCase("upgrade"));
+    }
+
+    private static @Nullable Refusal version(HttpServerExchange exchange) {
+        String version = exchange.getRequestHeaders().getFirst(Headers.SEC_WEB_SOCKET_VERSION);
+        return VERSION.equals(version)
+                ? null
+                : new Refusal(StatusCodes.UPGRADE_REQUIRED, "the version of WebSocket spoken here is " + VERSION,
+                        Headers.SEC_WEB_SOCKET_VERSION, VERSION);
+    }
+
+    private static @Nullable Refusal key(HttpServerExchange exchange) {
+        String key = exchange.getRequestHeaders().getFirst(Headers.SEC_WEB_SOCKET_KEY);
+        return key != null && HandshakeKey.isValid(key)
+                ? null
+                : new Refusal(StatusCodes.BAD_REQUEST, "Sec-WebSocket-Key has to be the base64 of 16 bytes");
+    }
+
+    /** Only browsers send an origin: any page that its user looks at could otherwise reach a server on this machine. */
+    private static @Nullable Refusal origin(HttpServerExchange exchange, Set<String> allowed) {
+        String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
+        return origin == null || allowed.contains(origin.toLowerCase(Locale.ROOT))
+                ? null
+                : new Refusal(StatusCodes.FORBIDDEN, "pages of this origin are not allowed to connect");
+    }
+}

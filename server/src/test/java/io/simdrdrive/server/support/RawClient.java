@@ -1,0 +1,189 @@
+package io.simdrdrive.server.support;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A WebSocket client that says and hears exactly what a test wants, byte by byte. Waits for at most 20 seconds. */
+public final class RawClient implements AutoCloseable {
+    public static final int CONTINUATION = 0;
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
+
+    private static final int TIMEOUT_MS = 20_000;
+    private static final int FINAL = 0x80;
+    private static final byte[] MASK = {0x5A, 0x13, (byte) 0xC7, 0x01};
+
+    private final Socket socket;
+    private final OutputStream out;
+    private final DataInputStream in;
+
+    /** One frame of the server. */
+    public record Frame(int opcode, boolean isFinal, byte[] payload) {
+        public int closeCode() {
+            return ByteBuffer.wrap(payload).getShort() & 0xFFFF;
+        }
+
+        public String closeReason() {
+            return new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
+        }
+    }
+
+    private RawClient(Socket socket) throws IOException {
+        this.socket = socket;
+        this.out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
+        this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
+    }
+
+    /** Connects, and makes a WebSocket of the connection. */
+    public static RawClient open(URI uri) throws IOException {
+        RawClient client = connect(uri);
+        String answer = client.request(handshake(uri, ""));
+        if (!answer.startsWith("HTTP/1.1 101 ")) {
+            client.close();
+            throw new IOException("no WebSocket: " + answer);
+        }
+        return client;
+    }
+
+    /** Connects, and says nothing yet. */
+    public static RawClient connect(URI uri) throws IOException {
+        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        socket.setSoTimeout(TIMEOUT_MS);
+        socket.setTcpNoDelay(true);
+        return new RawClient(socket);
+    }
+
+    /** A request that asks for a WebSocket, with more header lines, each ending in CR LF. */
+    public static String handshake(URI uri, String more) {
+        return "GET " + uri.getPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\nConnection: Upgrade\r\n"
+                + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: YndVn1/DSTekBd2V1XTQjw==\r\n"
+                + more + "\r\n";
+    }
+
+    /** Sends a request and returns the head of the answer. */
+    public String request(String request) throws IOException {
+        out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            head.write(in.readUnsignedByte());
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** What is left until the server closes, as text. */
+    public String rest() throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Sends bytes as they are. */
+    public RawClient raw(byte... bytes) throws IOException {
+        out.write(bytes);
+        return this;
+    }
+
+    /** Sends a whole, masked frame. */
+    public RawClient frame(int opcode, boolean isFinal, byte[] payload) throws IOException {
+        out.write((isFinal ? FINAL : 0) | opcode);
+        if (payload.length < 126) {
+            out.write(0x80 | payload.length);
+        } else if (payload.length < 1 << 16) {
+            out.write(0x80 | 126);
+            out.write(payload.length >>> 8);
+            out.write(payload.length);
+        } else {
+            out.write(0x80 | 127);
+            out.write(ByteBuffer.allocate(8).putLong(payload.length).array());
+        }
+        out.write(MASK);
+        byte[] masked = payload.clone();
+        for (int i = 0; i < masked.length; i++) {
+            masked[i] ^= MASK[i & 3];
+        }
+        out.write(masked);
+        return this;
+    }
+
+    /** Sends a binary message. */
+    public RawClient send(byte[] payload) throws IOException {
+        return frame(BINARY, true, payload).flush();
+    }
+
+    /** Sends bytes in messages of a size. */
+    public RawClient sendInPieces(byte[] payload, int pieceBytes) throws IOException {
+        for (int at = 0; at < payload.length; at += pieceBytes) {
+            frame(BINARY, true, Arrays.copyOfRange(payload, at, Math.min(payload.length, at + pieceBytes)));
+        }
+        return flush();
+    }
+
+    public RawClient flush() throws IOException {
+        out.flush();
+        return this;
+    }
+
+    /** The next frame of the server. */
+    public Frame next() throws IOException {
+        int first = in.readUnsignedByte();
+        int second = in.readUnsignedByte();
+        if ((second & 0x80) != 0) {
+            throw new IOException("a server's frame is masked");
+        }
+        long length = second == 126 ? in.readUnsignedShort() : second == 127 ? in.readLong() : second;
+        byte[] payload = new byte[Math.toIntExact(length)];
+        in.readFully(payload);
+        return new Frame(first & 0x0F, (first & FINAL) != 0, payload);
+    }
+
+    /** The next frame that is no pong. */
+    public Frame nextButPongs() throws IOException {
+        Frame frame = next();
+        while (frame.opcode() == PONG) {
+            frame = next();
+        }
+        return frame;
+    }
+
+    /** The next close frame; answers before it are passed over. */
+    public Frame nextClose() throws IOException {
+        Frame frame = next();
+        while (frame.opcode() != CLOSE) {
+            frame = next();
+        }
+        return frame;
+    }
+
+    /** Whether the server has closed its side, with nothing more to say. */
+    public boolean isAtEnd() throws IOException {
+        try {
+            in.readUnsignedByte();
+            return false;
+        } catch (EOFException e) {
+            return true;
+        }
+    }
+
+    /** Says goodbye and hears the server's answer to it. */
+    public Frame sayGoodbye(int code) throws IOException {
+        frame(CLOSE, true, ByteBuffer.allocate(2).putShort((short) code).array()).flush();
+        return nextClose();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
