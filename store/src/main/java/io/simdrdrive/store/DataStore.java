@@ -202,6 +202,98 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
+     * Deletes the key of an entry, provided that the key still has that value. What was written since stays.
+     *
+     * @param entry what {@link #read} or an iterator of this store gave
+     * @return whether the key had that value and is deleted now
+     */
+    public boolean deleteIfUnchanged(EntryHandle entry) {
+        return new KeyMoves(this).delete(entry).done();
+    }
+
+    /**
+     * Gives the value of one key to another, whose own is overwritten, and deletes the first: both at once, for readers
+     * and after a crash.
+     *
+     * @param oldKey any bytes; has a value
+     * @param newKey any bytes
+     * @return the tail of the store afterwards, an offset in bytes
+     * @throws IllegalArgumentException if both are one key
+     * @throws KeyNotFoundException     if the old key has no value
+     */
+    public long rename(byte[] oldKey, byte[] newKey) {
+        return new KeyMoves(this).rename(Xxh3.hash(oldKey), Xxh3.hash(newKey), () -> KeyText.of(oldKey));
+    }
+
+    /**
+     * Gives the value of one key to another by their hashes, as {@link #rename}.
+     *
+     * @param oldKeyHash XXH3-64 of a key that has a value
+     * @param newKeyHash XXH3-64 of another key
+     * @return the tail of the store afterwards, an offset in bytes
+     * @throws IllegalArgumentException if both are one key
+     * @throws KeyNotFoundException     if the old key has no value
+     */
+    public long renameWithKeyHash(long oldKeyHash, long newKeyHash) {
+        return new KeyMoves(this).rename(oldKeyHash, newKeyHash, () -> KeyText.ofHash(oldKeyHash));
+    }
+
+    /**
+     * Writes the value of a key to another store, under the same key.
+     *
+     * @param key    any bytes; has a value
+     * @param target another store
+     * @return the tail of the target afterwards, an offset in bytes
+     * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
+     * @throws KeyNotFoundException     if the key has no value
+     */
+    public long copy(byte[] key, DataStore target) {
+        return new KeyMoves(this).copy(Xxh3.hash(key), target, () -> KeyText.of(key));
+    }
+
+    /**
+     * Writes the value of a key to another store by the hash of the key, as {@link #copy}.
+     *
+     * @param keyHash XXH3-64 of a key that has a value
+     * @param target  another store
+     * @return the tail of the target afterwards, an offset in bytes
+     * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
+     * @throws KeyNotFoundException     if the key has no value
+     */
+    public long copyWithKeyHash(long keyHash, DataStore target) {
+        return new KeyMoves(this).copy(keyHash, target, () -> KeyText.ofHash(keyHash));
+    }
+
+    /**
+     * Moves the value of a key to another store: copies it, then deletes it here. A value that others write meanwhile is
+     * moved as well, never deleted unseen. After a crash between the two steps both stores have it. Unless this store's
+     * durability is {@link Durability#NONE}, the target is flushed before the value is deleted here, so that at no time
+     * it is on neither disk.
+     *
+     * @param key    any bytes; has a value
+     * @param target another store
+     * @return the tail of this store afterwards, an offset in bytes
+     * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
+     * @throws KeyNotFoundException     if the key has no value
+     */
+    public long transfer(byte[] key, DataStore target) {
+        return new KeyMoves(this).transfer(Xxh3.hash(key), target, () -> KeyText.of(key));
+    }
+
+    /**
+     * Moves the value of a key to another store by the hash of the key, as {@link #transfer}.
+     *
+     * @param keyHash XXH3-64 of a key that has a value
+     * @param target  another store
+     * @return the tail of this store afterwards, an offset in bytes
+     * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
+     * @throws KeyNotFoundException     if the key has no value
+     */
+    public long transferWithKeyHash(long keyHash, DataStore target) {
+        return new KeyMoves(this).transfer(keyHash, target, () -> KeyText.ofHash(keyHash));
+    }
+
+    /**
      * The value of a key.
      *
      * @param key any bytes
@@ -377,7 +469,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
         return new EntryHandle(generation.map().regionOf(tailAfter), tailAfter);
     }
 
-    private Appender appender() {
+    Appender appender() {
         return requireWriteSide().appender();
     }
 
