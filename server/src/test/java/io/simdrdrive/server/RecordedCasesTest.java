@@ -64,7 +64,7 @@ class RecordedCasesTest {
     }
 
     private static List<Answers.Answer> byRequest(List<Answers.Answer> answers) {
-        return answers.stream().sorted(Comparator.comparing(Answers.Answer::requestId)).toList();
+        return answers.stream().sorted(Comparator.comparingInt(Answers.Answer::requestId)).toList();
     }
 
     private static void say(RawClient client, String name, JsonNode recorded) throws IOException {
