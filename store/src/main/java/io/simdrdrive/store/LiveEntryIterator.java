@@ -41,21 +41,15 @@ final class LiveEntryIterator implements Iterator<EntryHandle> {
 
     @Override
     public EntryHandle next() {
-        MappedRegion its = region;
-        return new EntryHandle(its, nextEnd());
-    }
-
-    /** Where the next value ends, as {@link #next} without a handle. */
-    long nextEnd() {
         if (at <= 0) {
             throw new NoSuchElementException();
         }
-        long end = at;
+        EntryHandle entry = new EntryHandle(region, at);
         stepBack();
         if (!allLive) {
             skipDead();
         }
-        return end;
+        return entry;
     }
 
     private void skipDead() {

@@ -10,7 +10,6 @@ final class FaultyStoreFile implements StoreFile {
     private final StoreFile file;
     long bytesUntilFailure = Long.MAX_VALUE;
     String failure = "Input/output error";
-    long unreadableFrom = Long.MAX_VALUE;
     boolean failForce;
     boolean failTruncate;
     long forces;
@@ -26,9 +25,6 @@ final class FaultyStoreFile implements StoreFile {
 
     @Override
     public void read(long offset, ByteBuffer target) throws IOException {
-        if (offset + target.remaining() > unreadableFrom) {
-            throw new IOException("bad sector");
-        }
         file.read(offset, target);
     }
 

@@ -1,0 +1,79 @@
+package io.simdrdrive.cli;
+
+import io.simdrdrive.cli.command.ShellCommand;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "simd-r-drive", subcommands = HelpCommand.class, mixinStandardHelpOptions = true, versionProvider = SimdRDrive.Version.class, description = "A store in one append-only file: read and write it, serve it, or open its shell.", customSynopsis = {
+        "simd-r-drive [OPTIONS] TARGET [VERB [ARGUMENTS]]", "",
+        "TARGET alone opens a shell on it."}, commandListHeading = "%nVerbs ('simd-r-drive VERB --help' tells more):%n", optionListHeading = "%nOptions:%n", parameterListHeading = "%n", exitCodeListHeading = "%nExit codes:%n", footer = {
+                "", "Examples:", //
+                "  # Writing a value explicitly", //
+                "  simd-r-drive data.bin write mykey \"Hello, world!\"", "", //
+                "  # Writing a value from standard input, or from a file", //
+                "  echo \"Hello, world!\" | simd-r-drive data.bin write mykey", //
+                "  simd-r-drive data.bin write mykey --file photo.jpg", "", //
+                "  # Reading a value", //
+                "  simd-r-drive data.bin read mykey", "", //
+                "  # Deleting a key", //
+                "  simd-r-drive data.bin delete mykey", "", //
+                "  # Storing a directory of files, and getting it back", //
+                "  simd-r-drive data.bin import photos/", //
+                "  simd-r-drive data.bin export restored/ --like photos/", "", //
+                "  # Displaying the store's size, and what is kept with one key", //
+                "  simd-r-drive data.bin info", //
+                "  simd-r-drive data.bin metadata mykey", "", //
+                "  # Serving it, and working on the served store with the same verbs", //
+                "  simd-r-drive data.bin serve --port 34129", //
+                "  simd-r-drive ws://127.0.0.1:34129 read mykey"})
+final class SimdRDrive implements Callable<Integer> {
+    private final Context context;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "TARGET", description = "A store file, or ws://HOST:PORT. A file is made by the first write where there is none.")
+    private @Nullable String target;
+
+    @Option(names = "--log-level", paramLabel = "LEVEL", defaultValue = "WARNING", description = "What is logged on standard error: off, error, warning, info, debug. Default: warning.")
+    private String logLevel = "";
+
+    @Option(names = "--debug", hidden = true, description = "Show the stack traces of failures.")
+    private boolean isDebug;
+
+    SimdRDrive(Context context) {
+        this.context = context;
+    }
+
+    /** Hands on what stands before the verb. */
+    void apply() {
+        context.target(target);
+        context.debug(isDebug);
+        Logging.level(logLevel, context.console().err());
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (target == null && spec != null) {
+            spec.commandLine().usage(context.console().err());
+            return ExitCode.USAGE.code();
+        }
+        return ShellCommand.open(context, false).code();
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = SimdRDrive.class.getPackage().getImplementationVersion();
+            return new String[]{"simd-r-drive " + (version == null ? "(unpackaged)" : version)};
+        }
+    }
+}

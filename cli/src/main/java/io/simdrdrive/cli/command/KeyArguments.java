@@ -1,0 +1,53 @@
+package io.simdrdrive.cli.command;
+
+import io.simdrdrive.cli.CliException;
+import io.simdrdrive.cli.ExitCode;
+import io.simdrdrive.store.NamespaceHasher;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How a key is given. */
+final class KeyArguments {
+    @Parameters(index = "0", paramLabel = "KEY", description = "The key: text, kept as UTF-8.")
+    private String text = "";
+
+    @Option(names = "--hex", description = "KEY is the key's bytes in hexadecimal digits.")
+    private boolean isHex;
+
+    @Option(names = "--namespace", paramLabel = "NAME", description = "KEY is a key of this namespace.")
+    private @Nullable String namespace;
+
+    /** As it was typed. */
+    String text() {
+        return text;
+    }
+
+    /** As the store takes it. */
+    byte[] bytes() {
+        return namespaced(namespace, isHex ? parseHex() : text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A key within a namespace, where there is one. */
+    static byte[] namespaced(@Nullable String namespace, byte[] key) {
+        return namespace == null
+                ? key
+                : new NamespaceHasher(namespace.getBytes(StandardCharsets.UTF_8)).namespace(key);
+    }
+
+    /** That it has no value. */
+    CliException notFound() {
+        return new CliException(ExitCode.KEY_NOT_FOUND, "Key '" + text + "' not found");
+    }
+
+    private byte[] parseHex() {
+        try {
+            return HexFormat.of().parseHex(text);
+        } catch (IllegalArgumentException _) {
+            throw new CliException(ExitCode.USAGE,
+                    "with --hex, KEY is an even number of hexadecimal digits, not '" + text + "'");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.simdrdrive.cli.command;
+
+import io.simdrdrive.cli.Context;
+import io.simdrdrive.cli.ExitCode;
+import io.simdrdrive.cli.files.Segments;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "read", description = "Write the value of a key to standard output, byte for byte.", footer = {
+        "", "A newline follows only where standard output is a terminal."})
+final class ReadCommand extends Verb {
+    @Mixin
+    private KeyArguments key = new KeyArguments();
+
+    ReadCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    ExitCode run() throws IOException {
+        MemorySegment value = context().session().read(key.bytes());
+        if (value == null) {
+            throw key.notFound();
+        }
+        Segments.copy(value, context().out());
+        if (context().console().outIsTerminal()) {
+            context().out().write('\n');
+        }
+        return ExitCode.OK;
+    }
+}

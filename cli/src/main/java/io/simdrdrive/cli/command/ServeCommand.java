@@ -1,0 +1,84 @@
+package io.simdrdrive.cli.command;
+
+import io.simdrdrive.cli.CliException;
+import io.simdrdrive.cli.Context;
+import io.simdrdrive.cli.ExitCode;
+import io.simdrdrive.cli.target.Target;
+import io.simdrdrive.server.ServerOptions;
+import io.simdrdrive.server.SimdRDriveServer;
+import io.simdrdrive.store.DataStore;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.jline.utils.Signals;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "serve", description = "Serve the store to WebSocket clients until SIGTERM or Ctrl-C.", footer = {"",
+        "Prints one line with the server's address once it listens. The store is made where there is none, and",
+        "is locked meanwhile: other processes can read it, and write through the server. On SIGTERM the calls",
+        "that have arrived are answered, the store is closed, and the exit code is 0."})
+final class ServeCommand extends Verb {
+    private static final int MAX_PORT = 65_535;
+    /** Less than what service managers wait before they kill. */
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
+
+    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1", description = "The address to listen on. Default: ${DEFAULT-VALUE}.")
+    private String host = "";
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = ""
+            + Target.DEFAULT_PORT, description = "The port; 0 is any that is free. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(names = "--insecure", description = "Listen on an address that other machines reach: whoever reaches it can read and write.")
+    private boolean isInsecure;
+
+    ServeCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    ExitCode run() throws IOException {
+        if (!(context().target() instanceof Target.StoreFile file)) {
+            throw new CliException(ExitCode.USAGE, "a server cannot be served; TARGET is a store file here");
+        }
+        checkAddress();
+        CountDownLatch stop = new CountDownLatch(1);
+        Object _ = Signals.register("TERM", stop::countDown);
+        Object _ = Signals.register("INT", stop::countDown);
+        try (DataStore store = DataStore.open(file.path());
+                SimdRDriveServer server = SimdRDriveServer.start(store,
+                        ServerOptions.builder().host(host).port(port).build())) {
+            context().out().println("Serving " + file.path() + " (" + store.size() + " entries, "
+                    + Report.size(store.fileSize()) + ") on " + server.uri());
+            context().out().flush();
+            await(stop);
+            boolean _ = server.stop(DRAIN_LIMIT);
+        }
+        return ExitCode.OK;
+    }
+
+    private void checkAddress() {
+        if (port < 0 || port > MAX_PORT) {
+            throw new CliException(ExitCode.USAGE, "--port is 0 to " + MAX_PORT + ", not " + port);
+        }
+        try {
+            if (!isInsecure && !InetAddress.getByName(host).isLoopbackAddress()) {
+                throw new CliException(ExitCode.USAGE, "other machines reach " + host + ", and all of them could read"
+                        + " and write the store; --insecure allows it");
+            }
+        } catch (UnknownHostException _) {
+            throw new CliException(ExitCode.CANNOT_LISTEN, "cannot listen on " + host + ": the host is not known");
+        }
+    }
+
+    private static void await(CountDownLatch stop) {
+        try {
+            stop.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
