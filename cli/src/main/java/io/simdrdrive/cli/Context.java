@@ -1,9 +1,9 @@
 package io.simdrdrive.cli;
 
-import io.simdrdrive.cli.target.Session;
-import io.simdrdrive.cli.target.SessionMode;
-import io.simdrdrive.cli.target.Sessions;
-import io.simdrdrive.cli.target.Target;
+import io.simdrdrive.cli.session.Session;
+import io.simdrdrive.cli.session.SessionMode;
+import io.simdrdrive.cli.session.Sessions;
+import io.simdrdrive.cli.session.Target;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,12 +7,19 @@ import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.layout.Xxh3;
 import io.simdrdrive.store.internal.open.OpenStore;
 import io.simdrdrive.store.internal.open.StoreOpener;
+import io.simdrdrive.store.internal.snapshot.Snapshot;
+import io.simdrdrive.store.internal.verify.Verifier;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,6 +209,98 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
+     * Deletes the key of an entry, provided that the key still has that value. What was written since stays.
+     *
+     * @param entry what {@link #read} or an iterator of this store gave
+     * @return whether the key had that value and is deleted now
+     */
+    public boolean deleteIfUnchanged(EntryHandle entry) {
+        return new KeyMoves(this).delete(entry).done();
+    }
+
+    /**
+     * Gives the value of one key to another, whose own is overwritten, and deletes the first: both at once, for readers
+     * and after a crash.
+     *
+     * @param oldKey any bytes; has a value
+     * @param newKey any bytes
+     * @return the tail of the store afterwards, an offset in bytes
+     * @throws IllegalArgumentException if both are one key
+     * @throws KeyNotFoundException     if the old key has no value
+     */
+    public long rename(byte[] oldKey, byte[] newKey) {
+        return new KeyMoves(this).rename(Xxh3.hash(oldKey), Xxh3.hash(newKey), () -> KeyText.of(oldKey));
+    }
+
+    /**
+     * Gives the value of one key to another by their hashes, as {@link #rename}.
+     *
+     * @param oldKeyHash XXH3-64 of a key that has a value
+     * @param newKeyHash XXH3-64 of another key
+     * @return the tail of the store afterwards, an offset in bytes
+     * @throws IllegalArgumentException if both are one key
+     * @throws KeyNotFoundException     if the old key has no value
+     */
+    public long renameWithKeyHash(long oldKeyHash, long newKeyHash) {
+        return new KeyMoves(this).rename(oldKeyHash, newKeyHash, () -> KeyText.ofHash(oldKeyHash));
+    }
+
+    /**
+     * Writes the value of a key to another store, under the same key.
+     *
+     * @param key    any bytes; has a value
+     * @param target another store
+     * @return the tail of the target afterwards, an offset in bytes
+     * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
+     * @throws KeyNotFoundException     if the key has no value
+     */
+    public long copy(byte[] key, DataStore target) {
+        return new KeyMoves(this).copy(Xxh3.hash(key), target, () -> KeyText.of(key));
+    }
+
+    /**
+     * Writes the value of a key to another store by the hash of the key, as {@link #copy}.
+     *
+     * @param keyHash XXH3-64 of a key that has a value
+     * @param target  another store
+     * @return the tail of the target afterwards, an offset in bytes
+     * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
+     * @throws KeyNotFoundException     if the key has no value
+     */
+    public long copyWithKeyHash(long keyHash, DataStore target) {
+        return new KeyMoves(this).copy(keyHash, target, () -> KeyText.ofHash(keyHash));
+    }
+
+    /**
+     * Moves the value of a key to another store: copies it, then deletes it here. A value that others write meanwhile is
+     * moved as well, never deleted unseen. After a crash between the two steps both stores have it. Unless this store's
+     * durability is {@link Durability#NONE}, the target is flushed before the value is deleted here, so that at no time
+     * it is on neither disk.
+     *
+     * @param key    any bytes; has a value
+     * @param target another store
+     * @return the tail of this store afterwards, an offset in bytes
+     * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
+     * @throws KeyNotFoundException     if the key has no value
+     */
+    public long transfer(byte[] key, DataStore target) {
+        return new KeyMoves(this).transfer(Xxh3.hash(key), target, () -> KeyText.of(key));
+    }
+
+    /**
+     * Moves the value of a key to another store by the hash of the key, as {@link #transfer}.
+     *
+     * @param keyHash XXH3-64 of a key that has a value
+     * @param target  another store
+     * @return the tail of this store afterwards, an offset in bytes
+     * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
+     * @throws KeyNotFoundException     if the key has no value
+     */
+    public long transferWithKeyHash(long keyHash, DataStore target) {
+        return new KeyMoves(this).transfer(keyHash, target, () -> KeyText.ofHash(keyHash));
+    }
+
+    /**
      * The value of a key.
      *
      * @param key any bytes
@@ -302,6 +401,76 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
+     * The values as of now, as {@link #iterator()} gives them. Whoever splits it has the rest of them found first, so
+     * that parts are of equal size.
+     *
+     * @return a spliterator of immutable elements, ordered
+     */
+    @Override
+    public Spliterator<EntryHandle> spliterator() {
+        parts.health().requireOpen();
+        return new LiveEntrySpliterator(generation);
+    }
+
+    /**
+     * The values as of now, newest to oldest, one for each key. They are found one by one as the stream asks for them.
+     * Writers go on meanwhile, unseen by the stream.
+     *
+     * @return a sequential stream
+     */
+    public Stream<EntryHandle> stream() {
+        return StreamSupport.stream(spliterator(), false);
+    }
+
+    /**
+     * The values as of now, newest to oldest, one for each key, for several threads at once. The last operation of the
+     * stream begins by finding where they all are, 8 bytes of memory for each; then it knows how many there are, and
+     * splits them into equal parts. Writers go on meanwhile, unseen by the stream.
+     *
+     * @return a parallel stream of known size
+     */
+    public Stream<EntryHandle> parallelStream() {
+        LiveEntrySpliterator entries = (LiveEntrySpliterator) spliterator();
+        return StreamSupport.stream(entries::collected, CollectedEntries.CHARACTERISTICS, true);
+    }
+
+    /**
+     * Writes a copy of the store as of now, while readers and writers go on: the very bytes of its file up to its tail,
+     * a store of its own. It is complete on the disk under its name when this returns, and leaves nothing behind when it
+     * fails.
+     *
+     * @param target a path where nothing is; its directory must exist
+     * @return the length of the copy in bytes
+     * @throws IllegalArgumentException if something is there
+     * @throws StoreNotFoundException   if there is no such directory, or it may not be written
+     * @throws StoreFullException       if the disk of the target is full
+     * @throws StoreFailedException     if reading or writing fails otherwise
+     */
+    public long snapshot(Path target) {
+        parts.health().requireOpen();
+        Generation now = generation;
+        return Snapshot.write(parts.health(), now.file(), now.tailAcquire(), target);
+    }
+
+    /**
+     * Looks at every byte of the store as of now, while readers and writers go on: that the chain of entries leads from
+     * the tail to the beginning of the file, that each payload has its checksum, and that the index leads to the newest
+     * entry of each key. The bytes are read through the file and not through the memory map, so that what a disk cannot
+     * deliver is a line in the report as any other damage. Nothing is changed.
+     *
+     * @return what was found; damage is never an exception
+     */
+    public VerifyReport verify() {
+        parts.health().requireOpen();
+        if (writeSide == null) {
+            return new Verifier(parts.health(), generation).run();
+        }
+        AtomicReference<@Nullable Verifier> verifier = new AtomicReference<>();
+        writeSide.appender().exclusively(() -> verifier.set(new Verifier(parts.health(), generation)));
+        return Objects.requireNonNull(verifier.get()).run();
+    }
+
+    /**
      * How many keys have a value.
      *
      * @return 0 or more
@@ -377,12 +546,12 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
         return new EntryHandle(generation.map().regionOf(tailAfter), tailAfter);
     }
 
-    private Appender appender() {
+    Appender appender() {
         return requireWriteSide().appender();
     }
 
     private WriteSide requireWriteSide() {
         parts.health().requireWritable();
-        return java.util.Objects.requireNonNull(writeSide);
+        return Objects.requireNonNull(writeSide);
     }
 }

@@ -194,6 +194,14 @@ public final class EntryHandle {
         return new EntryMetadata(keyHash(), region.previousTailAt(tailAfter), checksum());
     }
 
+    /** Whether this is the same entry as another, or, after a compaction, one of the same value. */
+    boolean holdsWhat(EntryHandle other) {
+        if (region.equals(other.region) && tailAfter == other.tailAfter) {
+            return true;
+        }
+        return size() == other.size() && checksum() == other.checksum() && segment().mismatch(other.segment()) == -1;
+    }
+
     @Override
     public String toString() {
         return String.format("EntryHandle[keyHash=%016x, offset=%d, size=%d]", keyHash(), startOffset(), size());

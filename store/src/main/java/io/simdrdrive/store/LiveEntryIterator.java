@@ -41,15 +41,21 @@ final class LiveEntryIterator implements Iterator<EntryHandle> {
 
     @Override
     public EntryHandle next() {
+        MappedRegion its = region;
+        return new EntryHandle(its, nextEnd());
+    }
+
+    /** Where the next value ends, as {@link #next} without a handle. */
+    long nextEnd() {
         if (at <= 0) {
             throw new NoSuchElementException();
         }
-        EntryHandle entry = new EntryHandle(region, at);
+        long end = at;
         stepBack();
         if (!allLive) {
             skipDead();
         }
-        return entry;
+        return end;
     }
 
     private void skipDead() {

@@ -10,6 +10,7 @@ final class FaultyStoreFile implements StoreFile {
     private final StoreFile file;
     long bytesUntilFailure = Long.MAX_VALUE;
     String failure = "Input/output error";
+    long unreadableFrom = Long.MAX_VALUE;
     boolean failForce;
     boolean failTruncate;
     long forces;
@@ -25,6 +26,9 @@ final class FaultyStoreFile implements StoreFile {
 
     @Override
     public void read(long offset, ByteBuffer target) throws IOException {
+        if (offset + target.remaining() > unreadableFrom) {
+            throw new IOException("bad sector");
+        }
         file.read(offset, target);
     }
 

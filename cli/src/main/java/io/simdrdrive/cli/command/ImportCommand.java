@@ -5,7 +5,7 @@ import io.simdrdrive.cli.ExitCode;
 import io.simdrdrive.cli.files.FileTree;
 import io.simdrdrive.cli.files.Importer;
 import io.simdrdrive.cli.files.Progress;
-import io.simdrdrive.cli.target.Target;
+import io.simdrdrive.cli.session.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.simdrdrive.cli.command;
 
 import io.simdrdrive.cli.Context;
 import io.simdrdrive.cli.ExitCode;
-import io.simdrdrive.cli.target.Session;
+import io.simdrdrive.cli.session.Session;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 

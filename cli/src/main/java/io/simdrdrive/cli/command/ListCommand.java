@@ -2,7 +2,7 @@ package io.simdrdrive.cli.command;
 
 import io.simdrdrive.cli.Context;
 import io.simdrdrive.cli.ExitCode;
-import io.simdrdrive.cli.target.Entry;
+import io.simdrdrive.cli.session.Entry;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Iterator;

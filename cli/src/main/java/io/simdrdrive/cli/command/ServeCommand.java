@@ -3,7 +3,7 @@ package io.simdrdrive.cli.command;
 import io.simdrdrive.cli.CliException;
 import io.simdrdrive.cli.Context;
 import io.simdrdrive.cli.ExitCode;
-import io.simdrdrive.cli.target.Target;
+import io.simdrdrive.cli.session.Target;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.SimdRDriveServer;
 import io.simdrdrive.store.DataStore;

@@ -1,7 +1,7 @@
 package io.simdrdrive.cli.files;
 
-import io.simdrdrive.cli.target.Entry;
-import io.simdrdrive.cli.target.Session;
+import io.simdrdrive.cli.session.Entry;
+import io.simdrdrive.cli.session.Session;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;

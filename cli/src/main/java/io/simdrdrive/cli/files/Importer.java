@@ -1,6 +1,6 @@
 package io.simdrdrive.cli.files;
 
-import io.simdrdrive.cli.target.Session;
+import io.simdrdrive.cli.session.Session;
 import io.simdrdrive.store.KeyValue;
 import java.io.IOException;
 import java.lang.foreign.Arena;

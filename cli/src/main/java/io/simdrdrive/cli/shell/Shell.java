@@ -2,7 +2,7 @@ package io.simdrdrive.cli.shell;
 
 import io.simdrdrive.cli.Context;
 import io.simdrdrive.cli.ExitCode;
-import io.simdrdrive.cli.target.Target;
+import io.simdrdrive.cli.session.Target;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -26,6 +26,7 @@ final class Connection {
     private static final System.Logger LOG = System.getLogger("io.simdrdrive.client");
     private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long CLOSE_LIMIT_MS = 1_000;
+    private static final long GOODBYE_BYTES = 64 << 20;
     /** How many buffers a caller writes, others' calls among them, before the writer's thread takes over. */
     private static final int CALLER_ROUNDS = 4;
     private static final String CLOSED = "the client was closed";
@@ -156,6 +157,7 @@ final class Connection {
     }
 
     private void run() {
+        CloseCode goodbye = null;
         try {
             Socket socket = connector.connect();
             outbox = new Outbox(calls, new MessageWriter(socket.getOutputStream()));
@@ -163,25 +165,41 @@ final class Connection {
             ticks = Heartbeat.start(this::tick);
             if (connected.complete(socket)) {
                 end(answers.readToClose(socket.getInputStream()));
-                sayGoodbye(CloseCode.NORMAL);
+                goodbye = CloseCode.NORMAL;
             }
         } catch (ProtocolException e) {
             end("the server broke the protocol: " + e.getMessage());
-            sayGoodbye(e.closeCode());
+            goodbye = e.closeCode();
         } catch (IOException | RuntimeException | Error e) {
             if (!connected.completeExceptionally(e)) {
                 end("reading failed: " + e.getMessage());
                 LOG.log(e instanceof IOException ? Level.DEBUG : Level.ERROR, "reading from " + endpoint, e);
             }
         } finally {
-            finish();
+            if (outbox != null && !connected.isCompletedExceptionally()) {
+                finish(outbox, goodbye);
+            }
+            if (ticks != null) {
+                ticks.cancel(false);
+            }
+            writer.stop();
+            disconnect();
         }
     }
 
-    /** Best effort: the socket is closed behind it. */
-    private void sayGoodbye(CloseCode code) {
-        if (box().close(code) == Outbox.Turn.OURS) {
-            write(1);
+    /**
+     * Sees to it that the closing frame goes out, and reads on for a moment: closing a socket that has unread bytes would take the frame back.
+     */
+    private void sayGoodbye(Outbox.Turn turn) {
+        try {
+            if (turn == Outbox.Turn.OURS) {
+                box().drain(1);
+            }
+            Socket socket = connected.resultNow();
+            socket.setSoTimeout((int) CLOSE_LIMIT_MS);
+            socket.getInputStream().skipNBytes(GOODBYE_BYTES);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "closing the connection to " + endpoint, e);
         }
     }
 
@@ -227,20 +245,9 @@ final class Connection {
         }
     }
 
-    /** The reader's last act: whatever ended the connection, every call gets to know. */
-    private void finish() {
-        if (ticks != null) {
-            ticks.cancel(false);
-        }
-        if (outbox != null) {
-            outbox.abort();
-        }
-        writer.stop();
-        disconnect();
-        if (outbox == null || connected.isCompletedExceptionally()) {
-            return; // nobody was given this connection
-        }
-        Outbox box = outbox;
+    /** The reader's last acts: whatever ended the connection, every call gets to know. */
+    private void finish(Outbox box, @Nullable CloseCode goodbye) {
+        Outbox.Turn turn = box.abort(goodbye);
         String reason = String.valueOf(end.get());
         if (!reason.equals(CLOSED)) {
             onLost.accept(new ConnectionLostException("connection to " + endpoint + " lost: " + reason,
@@ -255,6 +262,9 @@ final class Connection {
                         : new ConnectionLostException(call.what("connection lost: " + what), delivery));
             }
         });
+        if (goodbye != null) {
+            sayGoodbye(turn);
+        }
     }
 
     /** Says goodbye to the server, waits for its answer for a moment, and fails the calls in flight. */

@@ -73,7 +73,7 @@ final class Connector {
     }
 
     CannotConnectException timeout(Duration limit) {
-        return failure(Reason.TIMEOUT, "no connection within " + limit.toMillis() + " ms", null);
+        return failure(Reason.TIMEOUT, "no connection within " + limit.plusNanos(999_999).toMillis() + " ms", null);
     }
 
     CannotConnectException interrupted() {

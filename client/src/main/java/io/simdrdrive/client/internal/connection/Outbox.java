@@ -26,7 +26,7 @@ final class Outbox {
         OURS
     }
 
-    private static final int RETAINED_BYTES = 1 << 20;
+    private static final int RETAINED_BYTES = 4 << 20;
     private static final int FIRST_BYTES = 16 << 10;
     private static final int MAX_WAITING_BYTES = 8 << 20;
     private static final byte[] NO_PAYLOAD = {};
@@ -40,6 +40,7 @@ final class Outbox {
     private long fillingStart;
     private boolean writing;
     private boolean closed;
+    private boolean aborted;
     private boolean pingDue;
     private byte @Nullable [] pongDue;
     private @Nullable CloseCode closeDue;
@@ -50,7 +51,7 @@ final class Outbox {
     private byte @Nullable [] pongNow;
     private @Nullable CloseCode closeNow;
 
-    private volatile long handedOver;
+    private long handedOver;
     private volatile long writeStartedNanos;
 
     Outbox(CallTable calls, MessageWriter messages) {
@@ -99,7 +100,7 @@ final class Outbox {
     Turn ping() {
         lock.lock();
         try {
-            pingDue = true;
+            pingDue = !aborted;
             return turn();
         } finally {
             lock.unlock();
@@ -110,7 +111,7 @@ final class Outbox {
     Turn pong(byte[] payload) {
         lock.lock();
         try {
-            pongDue = payload;
+            pongDue = aborted ? null : payload;
             return turn();
         } finally {
             lock.unlock();
@@ -133,12 +134,22 @@ final class Outbox {
         }
     }
 
-    /** Takes nothing more. */
-    void abort() {
+    /**
+     * Takes nothing more, and hands nothing over from here on but a closing frame: {@link #isHandedOver} is final.
+     *
+     * @param goodbye for the closing frame, or null for none
+     */
+    Turn abort(@Nullable CloseCode goodbye) {
         lock.lock();
         try {
             closed = true;
+            aborted = true;
+            filling.clear(FIRST_BYTES);
+            pingDue = false;
+            pongDue = null;
+            closeDue = goodbye;
             room.signalAll();
+            return turn();
         } finally {
             lock.unlock();
         }
@@ -213,13 +224,27 @@ final class Outbox {
         int length = draining.position();
         for (int from = 0; from < length;) {
             int step = Math.min(length - from, MessageWriter.MAX_MESSAGE_BYTES);
-            handedOver = drainingStart + from + step;
+            if (!handOver(drainingStart + from + step)) {
+                break;
+            }
             writeStartedNanos = System.nanoTime();
             messages.binary(array, from, step);
             writeStartedNanos = 0;
             from += step;
         }
         draining.clear(RETAINED_BYTES);
+    }
+
+    private boolean handOver(long streamEnd) {
+        lock.lock();
+        try {
+            if (!aborted) {
+                handedOver = streamEnd;
+            }
+            return !aborted;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether the last byte of a call was given to the system, as far as the stream's position says. */

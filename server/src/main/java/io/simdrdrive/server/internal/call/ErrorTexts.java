@@ -12,6 +12,8 @@ import java.nio.file.Path;
 final class ErrorTexts {
     private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
 
+    private static final String STORE_DETAIL = " (Entry ";
+
     private ErrorTexts() {}
 
     static String of(Throwable failure, String method) {
@@ -19,7 +21,7 @@ final class ErrorTexts {
             // The original's whole text is "bitcode error".
             case BitcodeException e -> "bitcode error: " + e.getMessage();
             case StoreException e -> ofStore(e, method);
-            case IllegalArgumentException e -> String.valueOf(e.getMessage());
+            case IllegalArgumentException e -> ofRefusal(e);
             case ProtocolException e -> String.valueOf(e.getMessage());
             case AnswerTooLargeException e -> String.valueOf(e.getMessage());
             default -> {
@@ -28,6 +30,13 @@ final class ErrorTexts {
                         + "; its log says more";
             }
         };
+    }
+
+    /** The original's sentence about a payload that cannot be kept, to the letter: the store says more behind it. */
+    private static String ofRefusal(IllegalArgumentException refusal) {
+        String text = String.valueOf(refusal.getMessage());
+        int detail = text.indexOf(STORE_DETAIL);
+        return detail < 0 ? text : text.substring(0, detail);
     }
 
     private static String ofStore(StoreException failure, String method) {

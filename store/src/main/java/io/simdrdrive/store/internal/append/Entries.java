@@ -51,6 +51,12 @@ public final class Entries {
         return new Tombstones(keyHashes);
     }
 
+    /** A value for one key, and a tombstone for the key that had it. */
+    public static EntrySource move(long oldKeyHash, long newKeyHash, MemorySegment payload) {
+        requireStorable(payload, 0);
+        return new Move(oldKeyHash, newKeyHash, payload);
+    }
+
     private static void requireStorable(byte[] payload, int i) {
         if (payload.length <= 1) {
             requireStorable(payload.length, payload.length == 1 ? payload[0] : 0, i);
@@ -165,6 +171,33 @@ public final class Entries {
         @Override
         public boolean isTombstone(int i) {
             return true;
+        }
+    }
+
+    private record Move(long oldKeyHash, long newKeyHash, MemorySegment payload) implements EntrySource {
+        @Override
+        public int count() {
+            return 2;
+        }
+
+        @Override
+        public long keyHash(int i) {
+            return i == 0 ? newKeyHash : oldKeyHash;
+        }
+
+        @Override
+        public MemorySegment payload(int i) {
+            return payload;
+        }
+
+        @Override
+        public long payloadBytes(int i) {
+            return payload.byteSize();
+        }
+
+        @Override
+        public boolean isTombstone(int i) {
+            return i == 1;
         }
     }
 }

@@ -1,0 +1,52 @@
+package io.simdrdrive.cli.session;
+
+import io.simdrdrive.store.KeyValue;
+import java.lang.foreign.MemorySegment;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target in use: the operations that the verbs are made of, the same for a file and a server. What a target cannot do
+ * ends in a {@link io.simdrdrive.cli.CliException} that says so. For one thread, but for {@link #close()}.
+ */
+public interface Session extends AutoCloseable {
+    /** Opens the target now if it is there, so that what is wrong with it shows at once and not at the first verb. */
+    void prepare();
+
+    /** The value of a key, or null. */
+    @Nullable
+    MemorySegment read(byte[] key);
+
+    /** The values of keys, in their order, null where there is none. */
+    List<@Nullable MemorySegment> batchRead(List<byte[]> keys);
+
+    /** Stores a value; makes the file where there is none. */
+    void write(byte[] key, MemorySegment value);
+
+    /** Stores values, all or none; makes the file where there is none. */
+    void batchWrite(List<KeyValue> entries);
+
+    /** Whether a key has a value. */
+    boolean exists(byte[] key);
+
+    /** Deletes a key; whether it had a value. */
+    boolean delete(byte[] key);
+
+    /** How many keys have a value. */
+    long size();
+
+    /** The length of the file in bytes. */
+    long fileSizeBytes();
+
+    /** The value of a key with all that the format keeps, or null. */
+    @Nullable
+    Entry entry(byte[] key);
+
+    /** All values, newest to oldest. */
+    Iterator<Entry> entries();
+
+    /** Ends the use. Safe from any thread, and twice. */
+    @Override
+    void close();
+}

@@ -1,0 +1,165 @@
+package io.simdrdrive.client;
+
+import static io.simdrdrive.client.MethodsTest.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.simdrdrive.client.support.MapStore;
+import io.simdrdrive.client.support.ScriptedServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class WaitingTest {
+    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** Takes everything, answers nothing, but pings. */
+    private static ScriptedServer mute() {
+        return new ScriptedServer(peer -> {
+            peer.accept();
+            while (true) {
+                peer.readFrame(9);
+                peer.sendFrame(10, new byte[0]);
+            }
+        });
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeInTime() {
+        try (ScriptedServer server = mute();
+                DataStoreWsClient client = DataStoreWsClient.builder().uri(URI.create(server.uri())).callTimeout(SHORT)
+                        .batchTimeout(Duration.ofMillis(150)).connect()) {
+            CallTimeoutException e = catchThrowableOfType(CallTimeoutException.class, client::size);
+            assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN);
+            assertThat(e).hasMessageContaining("len at ws://127.0.0.1").hasMessageContaining("within 100 ms");
+            assertThatThrownBy(() -> client.batchRead(List.of(bytes("k")))).isInstanceOf(CallTimeoutException.class)
+                    .hasMessageContaining("batch_read").hasMessageContaining("within 150 ms");
+            assertThatThrownBy(() -> client.withTimeout(Duration.ofMillis(20)).isEmpty())
+                    .isInstanceOf(CallTimeoutException.class).hasMessageContaining("within 20 ms");
+            assertThat(client.readAsync(bytes("k"))).failsWithin(LIMIT).withThrowableThat()
+                    .withCauseInstanceOf(CallTimeoutException.class);
+        }
+    }
+
+    @Test
+    void moreCallsThanTheLimitWaitTheirTurn() {
+        try (ScriptedServer server = mute();
+                DataStoreWsClient client = DataStoreWsClient.builder().uri(URI.create(server.uri())).maxCallsInFlight(3)
+                        .connect()) {
+            DataStoreWsClient hasty = client.withTimeout(SHORT);
+            List<CompletableFuture<Long>> waiting = List.of(client.sizeAsync(), client.sizeAsync(), client.sizeAsync());
+            CallTimeoutException e = catchThrowableOfType(CallTimeoutException.class, hasty::size);
+            assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT);
+            assertThat(hasty.sizeAsync()).failsWithin(LIMIT).withThrowableThat()
+                    .withCauseInstanceOf(CallTimeoutException.class);
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void manyThreadsShareOneConnection(boolean virtual) throws Exception {
+        int threads = 64;
+        int calls = 300;
+        try (ScriptedServer server = new ScriptedServer(new MapStore());
+                DataStoreWsClient client = DataStoreWsClient.builder().uri(URI.create(server.uri()))
+                        .maxCallsInFlight(40).connect();
+                var executor = Executors.newThreadPerTaskExecutor(
+                        virtual ? Thread.ofVirtual().factory() : Thread.ofPlatform().factory())) {
+            List<Future<?>> done = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                byte[] key = bytes("thread " + t);
+                done.add(executor.submit(() -> {
+                    for (int i = 0; i < calls; i++) {
+                        byte[] payload = bytes("payload " + i);
+                        client.write(key, payload);
+                        assertThat(client.read(key)).isEqualTo(payload);
+                        assertThat(client.readAsync(key)).succeedsWithin(LIMIT).isEqualTo(payload);
+                    }
+                }));
+            }
+            for (Future<?> one : done) {
+                one.get();
+            }
+            assertThat(client.size()).isEqualTo(threads);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anInterruptedThreadStopsWaitingAndTheConnectionGoesOn(boolean virtual) throws InterruptedException {
+        try (ScriptedServer server = mute(); DataStoreWsClient client = DataStoreWsClient.connect(server.uri())) {
+            AtomicReference<Throwable> failure = new AtomicReference<>();
+            Runnable call = () -> {
+                failure.set(catchThrowableOfType(ClientException.class, client::size));
+                if (!Thread.currentThread().isInterrupted()) {
+                    failure.set(new AssertionError("the interrupted status is gone"));
+                }
+            };
+            Thread thread = virtual ? Thread.ofVirtual().start(call) : Thread.ofPlatform().start(call);
+            while (LockSupport.getBlocker(thread) == null && thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            thread.interrupt();
+            thread.join();
+            assertThat(failure.get()).isInstanceOf(CallInterruptedException.class)
+                    .hasMessageContaining("len at ws://127.0.0.1");
+            CompletableFuture<Long> other = client.sizeAsync();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(client::isEmpty).isInstanceOf(CallInterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(other).isNotDone();
+        }
+    }
+
+    @Test
+    void callsInFlightFailWhenTheClientIsClosed() {
+        try (ScriptedServer server = mute()) {
+            DataStoreWsClient client = DataStoreWsClient.connect(server.uri());
+            CompletableFuture<Long> call = client.writeAsync(bytes("k"), bytes("v"));
+            client.close();
+            assertThat(call).failsWithin(LIMIT).withThrowableThat().withCauseInstanceOf(ClientClosedException.class)
+                    .withMessageContaining("the client was closed");
+            ClientClosedException later = catchThrowableOfType(ClientClosedException.class, client::size);
+            assertThat(later.delivery()).isEqualTo(Delivery.NOT_SENT);
+            assertThat(client.sizeAsync()).isCompletedExceptionally();
+            client.close();
+        }
+    }
+
+    @Test
+    void dependentsMayCallButNotWait() {
+        try (ScriptedServer server = new ScriptedServer(new MapStore());
+                DataStoreWsClient client = DataStoreWsClient.builder().uri(URI.create(server.uri())).maxCallsInFlight(1)
+                        .connect()) {
+            CompletableFuture<byte[]> chain = client.writeAsync(bytes("a"), bytes("b"))
+                    .thenCompose(tail -> client.readAsync(bytes("a"))).thenCompose(client::readAsync);
+            assertThat(chain).succeedsWithin(LIMIT).isNull();
+            CompletableFuture<Object> waits = new CompletableFuture<>();
+            // The first call may be answered before its dependent is there; then the dependent runs here, and may wait.
+            Thread here = Thread.currentThread();
+            for (int i = 0; i < 1_000 && !waits.isDone(); i++) {
+                CompletableFuture<Void> dependent = client.sizeAsync().thenAccept(size -> {
+                    if (Thread.currentThread() != here) {
+                        waits.complete(catchThrowableOfType(RuntimeException.class, client::isEmpty));
+                    }
+                });
+                assertThat(dependent).succeedsWithin(LIMIT);
+            }
+            assertThat(waits).succeedsWithin(LIMIT).isInstanceOf(IllegalStateException.class);
+        }
+    }
+}
