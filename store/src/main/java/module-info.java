@@ -6,4 +6,5 @@ module io.simdrdrive.store {
     requires static transitive org.jspecify;
 
     exports io.simdrdrive.store;
+    exports io.simdrdrive.store.extensions;
 }

@@ -4,8 +4,8 @@ import io.simdrdrive.store.StoreNotFoundException;
 import io.simdrdrive.store.internal.append.Forcer;
 import io.simdrdrive.store.internal.append.Health;
 import io.simdrdrive.store.internal.append.IoFailure;
+import io.simdrdrive.store.internal.file.ChannelStoreFile;
 import io.simdrdrive.store.internal.file.StoreFile;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
@@ -75,17 +75,14 @@ public final class Snapshot {
         }
     }
 
-    /** Through a stream, for a channel would be closed by an interrupt. */
     private void copyTo(Path incoming) throws IOException {
-        try (FileOutputStream out = new FileOutputStream(incoming.toFile())) {
-            byte[] buffer = new byte[(int) Math.min(COPY_BYTES, tail)];
-            for (long at = 0; at < tail;) {
-                int count = (int) Math.min(buffer.length, tail - at);
-                file.read(at, ByteBuffer.wrap(buffer, 0, count).slice());
-                out.write(buffer, 0, count);
-                at += count;
+        try (StoreFile out = ChannelStoreFile.open(incoming)) {
+            ByteBuffer buffer = ByteBuffer.allocateDirect((int) Math.min(COPY_BYTES, tail));
+            for (long at = 0; at < tail; at += buffer.limit()) {
+                file.read(at, buffer.clear().limit((int) Math.min(buffer.capacity(), tail - at)));
+                out.write(at, buffer.flip());
             }
-            out.getFD().sync();
+            out.force();
         }
     }
 
