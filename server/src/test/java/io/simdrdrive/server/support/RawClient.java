@@ -182,6 +182,16 @@ public final class RawClient implements AutoCloseable {
         return nextClose();
     }
 
+    /** Sends no more; the server sees the end of its input. */
+    public void shutOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Ends the connection at once. */
+    public void hangUp() throws IOException {
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -153,8 +153,9 @@ final class Connection implements WebSocketSink {
     }
 
     private void read() {
+        long sent = outbox.sent();
         read(MAX_READS);
-        if (state == State.OPEN && !outbox.wasUsed() && loop.answers().position() == 0 && pingToAnswer == null
+        if (state == State.OPEN && outbox.sent() == sent && loop.answers().position() == 0 && pingToAnswer == null
                 && (decoder.isInside() || frames.hasUnfinished())) {
             // Carries the TCP acknowledgement for which the client's Nagle holds the rest of the call back.
             outbox.pong(NOTHING);

@@ -19,7 +19,7 @@ final class Outbox {
     private final ArrayDeque<Chunk> pending = new ArrayDeque<>();
     private long pendingBytes;
     private long lastProgressNanos = System.nanoTime();
-    private boolean used;
+    private long sent;
 
     /** Bytes that wait for the socket. Small ones share a chunk, so that a flood of them costs no more than its size. */
     private static final class Chunk {
@@ -65,11 +65,9 @@ final class Outbox {
         ServerFrames.putClose(gathered, code, reason);
     }
 
-    /** Whether anything was added since this was asked last. */
-    boolean wasUsed() {
-        boolean answer = used;
-        used = false;
-        return answer;
+    /** How often something was added: for who wants to know whether anything was since. */
+    long sent() {
+        return sent;
     }
 
     boolean isEmpty() {
@@ -80,6 +78,7 @@ final class Outbox {
         return pendingBytes;
     }
 
+    /** When the socket last took some of what had been kept, which shows that the client reads. */
     long lastProgressNanos() {
         return lastProgressNanos;
     }
@@ -88,8 +87,9 @@ final class Outbox {
     void push() {
         gathered.flip();
         try {
-            while (pending.isEmpty() && gathered.hasRemaining() && sink.write(gathered) > 0) {
-                lastProgressNanos = System.nanoTime();
+            boolean taken = pending.isEmpty();
+            while (taken && gathered.hasRemaining()) {
+                taken = sink.write(gathered) > 0;
             }
             if (gathered.hasRemaining()) {
                 keep();
@@ -122,7 +122,7 @@ final class Outbox {
     }
 
     private void room(int bytes) {
-        used = true;
+        sent++;
         if (gathered.remaining() < bytes) {
             push();
         }

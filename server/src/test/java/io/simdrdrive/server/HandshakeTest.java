@@ -1,0 +1,119 @@
+package io.simdrdrive.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.simdrdrive.server.support.Answers;
+import io.simdrdrive.server.support.Calls;
+import io.simdrdrive.server.support.RawClient;
+import io.simdrdrive.server.support.ServedStore;
+import io.simdrdrive.store.DataStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes before the WebSocket: where the server listens, and whom it takes. */
+class HandshakeTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void theAnswerToTheKeyIsTheOneOfTheStandard() throws IOException {
+        try (ServedStore served = ServedStore.in(directory); RawClient client = RawClient.connect(served.uri())) {
+            String answer = client.request(RawClient.handshake(served.uri(), ""));
+
+            assertThat(answer).startsWith("HTTP/1.1 101 ").contains(
+                    "Sec-WebSocket-Accept: zs+i8EEE33ArmrVsfAmpnyMi+lQ=")
+                    .doesNotContain("Sec-WebSocket-Extensions", "Sec-WebSocket-Protocol");
+        }
+    }
+
+    @Test
+    void requestsThatAreNoWebSocketAreToldWhy() throws IOException {
+        try (ServedStore served = ServedStore.in(directory)) {
+            URI uri = served.uri();
+            String whole = RawClient.handshake(uri, "");
+            assertRefused(uri, whole.replace("GET /ws ", "GET / "), 404, "/ws");
+            assertRefused(uri, whole.replace("GET /ws ", "GET /ws/../x "), 404, "/ws");
+            assertRefused(uri, whole.replace("GET ", "POST "), 405, "GET");
+            assertRefused(uri, whole.replace("Upgrade: websocket\r\n", ""), 426, "Upgrade: websocket");
+            assertRefused(uri, whole.replace("Connection: Upgrade", "Connection: close"), 426, "Upgrade: websocket");
+            assertRefused(uri, whole.replace("Version: 13", "Version: 8"), 426, "13");
+            assertRefused(uri, whole.replace("YndVn1/DSTekBd2V1XTQjw==", "short"), 400, "Sec-WebSocket-Key");
+        }
+    }
+
+    @Test
+    void onlyAllowedOriginsMayConnect() throws IOException {
+        ServerOptions.Builder options = ServerOptions.builder().allowedOrigins(Set.of("https://Good.example"));
+        try (ServedStore served = ServedStore.in(directory, options)) {
+            assertRefused(served.uri(), RawClient.handshake(served.uri(), "Origin: https://evil.example\r\n"), 403,
+                    "origin");
+            assertRefused(served.uri(), RawClient.handshake(served.uri(), "Origin: null\r\n"), 403, "origin");
+            try (RawClient client = RawClient.connect(served.uri())) {
+                assertThat(client.request(RawClient.handshake(served.uri(), "Origin: https://good.example\r\n")))
+                        .startsWith("HTTP/1.1 101 ");
+            }
+        }
+    }
+
+    @Test
+    void whatComesAlongWithTheHandshakeIsServed() throws IOException {
+        try (ServedStore served = ServedStore.in(directory); RawClient client = RawClient.connect(served.uri())) {
+            client.raw(RawClient.handshake(served.uri(), "").getBytes(StandardCharsets.ISO_8859_1));
+            client.frame(RawClient.BINARY, true, new Calls().len(1).take());
+
+            assertThat(client.request("")).startsWith("HTTP/1.1 101 ");
+            assertThat(new Answers().take(client, 1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aConnectionThatSaysNothingIsGivenUp() throws IOException {
+        ServerOptions.Builder options = ServerOptions.builder().handshakeTimeoutMs(50);
+        try (ServedStore served = ServedStore.in(directory, options);
+                RawClient silent = RawClient.connect(served.uri());
+                RawClient slow = RawClient.connect(served.uri())) {
+            slow.raw("GET /ws HT".getBytes(StandardCharsets.ISO_8859_1)).flush();
+
+            assertThat(silent.isAtEnd()).isTrue();
+            assertThat(slow.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void aBusyPortIsOneLineThatNamesTheAddress() throws IOException {
+        try (ServedStore served = ServedStore.in(directory);
+                DataStore other = DataStore.open(directory.resolve("other.bin"))) {
+            ServerOptions options = ServerOptions.builder().port(served.server().port()).build();
+
+            assertThatThrownBy(() -> SimdRDriveServer.start(other, options)).isInstanceOf(ServerStartException.class)
+                    .hasMessageContaining("127.0.0.1:" + served.server().port()).hasMessageContaining("in use")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    @Test
+    void aHostThatIsNotThisMachineIsOneLineThatNamesTheAddress() {
+        try (DataStore store = DataStore.open(directory.resolve("store.bin"))) {
+            ServerOptions elsewhere = ServerOptions.builder().host("192.0.2.1").port(0).build();
+            ServerOptions nowhere = ServerOptions.builder().host("no.such.host.invalid").port(0).build();
+
+            assertThatThrownBy(() -> SimdRDriveServer.start(store, elsewhere))
+                    .isInstanceOf(ServerStartException.class).hasMessageContaining("192.0.2.1:0");
+            assertThatThrownBy(() -> SimdRDriveServer.start(store, nowhere)).isInstanceOf(ServerStartException.class)
+                    .hasMessageContaining("no.such.host.invalid").hasMessageContaining("not known");
+        }
+    }
+
+    private static void assertRefused(URI uri, String request, int status, String word) throws IOException {
+        try (RawClient client = RawClient.connect(uri)) {
+            assertThat(client.request(request)).startsWith("HTTP/1.1 " + status + " ");
+            assertThat(client.rest()).contains(word).endsWith("\n").hasLineCount(1);
+        }
+    }
+}
