@@ -2,6 +2,7 @@ package io.simdrdrive.store;
 
 import io.simdrdrive.store.internal.append.Appender;
 import io.simdrdrive.store.internal.append.Entries;
+import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.layout.Xxh3;
@@ -9,6 +10,7 @@ import io.simdrdrive.store.internal.open.OpenStore;
 import io.simdrdrive.store.internal.open.StoreOpener;
 import io.simdrdrive.store.internal.snapshot.Snapshot;
 import io.simdrdrive.store.internal.verify.Verifier;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +18,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -44,12 +45,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     private final OpenStore parts;
-    private final Generation generation;
     private final @Nullable WriteSide writeSide;
 
     private DataStore(OpenStore parts) {
         this.parts = parts;
-        this.generation = parts.generation();
         this.writeSide = WriteSide.of(parts);
     }
 
@@ -318,8 +317,9 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     public @Nullable EntryHandle readWithKeyHash(long keyHash) {
         parts.health().requireOpen();
+        Generation generation = parts.current().get();
         long tailAfter = generation.newestValue(keyHash);
-        return tailAfter == 0 ? null : handle(tailAfter);
+        return tailAfter == 0 ? null : handle(generation, tailAfter);
     }
 
     /**
@@ -364,7 +364,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     public boolean existsWithKeyHash(long keyHash) {
         parts.health().requireOpen();
-        return generation.newestValue(keyHash) != 0;
+        return parts.current().get().newestValue(keyHash) != 0;
     }
 
     /**
@@ -374,8 +374,9 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     public @Nullable EntryHandle readLastEntry() {
         parts.health().requireOpen();
+        Generation generation = parts.current().get();
         long tail = generation.tailAcquire();
-        return tail == 0 ? null : handle(tail);
+        return tail == 0 ? null : handle(generation, tail);
     }
 
     /**
@@ -397,7 +398,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     @Override
     public Iterator<EntryHandle> iterator() {
         parts.health().requireOpen();
-        return new LiveEntryIterator(generation);
+        return new LiveEntryIterator(parts.current().get());
     }
 
     /**
@@ -409,7 +410,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     @Override
     public Spliterator<EntryHandle> spliterator() {
         parts.health().requireOpen();
-        return new LiveEntrySpliterator(generation);
+        return new LiveEntrySpliterator(parts.current().get());
     }
 
     /**
@@ -448,7 +449,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     public long snapshot(Path target) {
         parts.health().requireOpen();
-        Generation now = generation;
+        Generation now = parts.current().get();
         return Snapshot.write(parts.health(), now.file(), now.tailAcquire(), target);
     }
 
@@ -463,11 +464,10 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     public VerifyReport verify() {
         parts.health().requireOpen();
         if (writeSide == null) {
-            return new Verifier(parts.health(), generation).run();
+            return new Verifier(parts.health(), parts.current().get()).run();
         }
-        AtomicReference<@Nullable Verifier> verifier = new AtomicReference<>();
-        writeSide.appender().exclusively(() -> verifier.set(new Verifier(parts.health(), generation)));
-        return Objects.requireNonNull(verifier.get()).run();
+        return writeSide.appender()
+                .whileNoneAppends(() -> new Verifier(parts.health(), parts.current().get())).run();
     }
 
     /**
@@ -477,7 +477,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     public long size() {
         parts.health().requireOpen();
-        return generation.liveEntries();
+        return parts.current().get().liveEntries();
     }
 
     /**
@@ -496,7 +496,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     public long fileSize() {
         parts.health().requireOpen();
-        return generation.tailAcquire();
+        return parts.current().get().tailAcquire();
     }
 
     /**
@@ -527,6 +527,30 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
+     * Writes the file anew with nothing but the newest value of each key, and puts it in the place of the old one.
+     * Readers and writers go on meanwhile; handles from before stay readable. If anything fails, the old file stays as
+     * it is. The space of the old file is free once nothing refers to handles of it any more.
+     *
+     * @return what it came to
+     * @throws StoreCorruptException if a value no longer has its checksum: a copy would hide the damage
+     * @throws StoreFullException    if there is no space for the new file beside the old one
+     */
+    public CompactionReport compact() {
+        return requireWriteSide().compactor().compact();
+    }
+
+    /**
+     * How much shorter {@link #compact()} would make the file, as of now. Costs no look at the entries.
+     *
+     * @return bytes, right to the padding of one entry
+     */
+    public long estimateCompactionSavings() {
+        parts.health().requireOpen();
+        Generation generation = parts.current().get();
+        return Math.max(0, generation.tailAcquire() - generation.liveBytes());
+    }
+
+    /**
      * Ends the use of the file, which then ends at its tail. Calls that write and are under way finish first; later ones
      * fail. Handles stay readable. Closing twice does nothing.
      *
@@ -538,11 +562,19 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
             writeSide.close();
         } else if (!parts.health().isClosed()) {
             parts.health().close();
-            WriteSide.closeFile(parts);
+            closeReadOnlyFile();
         }
     }
 
-    private EntryHandle handle(long tailAfter) {
+    private void closeReadOnlyFile() {
+        try {
+            parts.current().get().file().close();
+        } catch (IOException e) {
+            throw IoFailure.of(path(), "closing", e);
+        }
+    }
+
+    private static EntryHandle handle(Generation generation, long tailAfter) {
         return new EntryHandle(generation.map().regionOf(tailAfter), tailAfter);
     }
 

@@ -3,25 +3,29 @@ package io.simdrdrive.store;
 import io.simdrdrive.store.internal.append.Appender;
 import io.simdrdrive.store.internal.append.Forcer;
 import io.simdrdrive.store.internal.append.IoFailure;
+import io.simdrdrive.store.internal.compact.Compactor;
+import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.open.OpenStore;
-import io.simdrdrive.store.internal.sidecar.Sidecar;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What a store that may be written has and a read-only one has not: an appender, forces, a sidecar, and an end. */
 final class WriteSide {
     private final OpenStore parts;
-    private final Sidecar sidecar;
+    private final OpenStore.Writable writable;
     private final Forcer forcer;
     private final Appender appender;
+    private final Compactor compactor;
     private final @Nullable IntervalFlusher flusher;
 
-    private WriteSide(OpenStore parts, Sidecar sidecar) {
+    private WriteSide(OpenStore parts, OpenStore.Writable writable) {
         Durability durability = parts.options().durability();
         this.parts = parts;
-        this.sidecar = sidecar;
-        this.forcer = new Forcer(parts.health(), sidecar, parts.durableTail(), !parts.isNew());
-        this.appender = new Appender(parts.health(), sidecar, forcer, durability, parts.generation());
+        this.writable = writable;
+        this.forcer = new Forcer(parts.health(), writable.sidecar(), parts.current(), writable.durableTail(),
+                !writable.isNew());
+        this.appender = new Appender(parts.health(), writable.sidecar(), forcer, durability, parts.current());
+        this.compactor = new Compactor(parts, writable, appender, forcer);
         this.flusher = durability == Durability.INTERVAL
                 ? new IntervalFlusher(this::flush, parts.health().path(), parts.options().flushIntervalMs())
                 : null;
@@ -29,52 +33,61 @@ final class WriteSide {
 
     /** That of a store, or null where it is read-only. */
     static @Nullable WriteSide of(OpenStore parts) {
-        return parts.sidecar() == null ? null : new WriteSide(parts, parts.sidecar());
+        OpenStore.Writable writable = parts.writable();
+        return writable == null ? null : new WriteSide(parts, writable);
     }
 
     Appender appender() {
         return appender;
     }
 
+    Compactor compactor() {
+        return compactor;
+    }
+
     void flush() {
-        forcer.awaitDurable(parts.generation(), parts.generation().tailAcquire());
+        Generation generation = parts.current().get();
+        forcer.awaitDurable(generation, generation.tailAcquire());
     }
 
     void close() {
         if (flusher != null) {
             flusher.close();
         }
-        appender.exclusively(() -> {
-            if (!parts.health().isClosed()) {
-                closeLocked();
-            }
-        });
+        try {
+            appender.exclusively(() -> {
+                if (!parts.health().isClosed()) {
+                    closeLocked();
+                }
+            });
+        } catch (IOException e) {
+            throw IoFailure.of(parts.health().path(), "closing", e);
+        }
     }
 
-    private void closeLocked() {
+    private void closeLocked() throws IOException {
         try {
             if (parts.health().failure() == null) {
                 if (parts.options().durability() != Durability.NONE) {
                     flush();
                 }
-                sidecar.closed();
+                writable.sidecar().closed();
             }
         } finally {
             parts.health().close();
-            closeFile(parts);
+            releaseFiles();
         }
     }
 
-    /** Releases the file and its locks. */
-    static void closeFile(OpenStore parts) {
-        try (AutoCloseable _ = parts::release;
-                AutoCloseable _ = parts.sidecar() == null ? () -> {} : parts.sidecar();
-                AutoCloseable _ = parts.generation().file()) {
-            // Closed in the reverse order: the file, its sidecar with the lock, its name.
-        } catch (IOException e) {
-            throw IoFailure.of(parts.health().path(), "closing", e);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+    private void releaseFiles() throws IOException {
+        try {
+            parts.current().get().file().close();
+        } finally {
+            try {
+                writable.sidecar().close();
+            } finally {
+                writable.claim().release();
+            }
         }
     }
 }

@@ -32,13 +32,16 @@ class ConcurrencyTest {
             for (int i = 0; i < 3; i++) {
                 readers.add(threads.submit(() -> readUntil(done, store)));
             }
-            for (int generation = 1; generation <= 3_000; generation++) {
-                store.batchWrite(batch(generation));
-                if (generation % 7 == 0) {
-                    store.write(bytes("new" + generation), bytes("x"));
+            try {
+                for (int generation = 1; generation <= 3_000; generation++) {
+                    store.batchWrite(batch(generation));
+                    if (generation % 7 == 0) {
+                        store.write(bytes("new" + generation), bytes("x"));
+                    }
                 }
+            } finally {
+                done.set(true);
             }
-            done.set(true);
             for (Future<Long> reader : readers) {
                 assertThat(reader.get()).isPositive();
             }

@@ -4,6 +4,7 @@ import io.simdrdrive.store.internal.file.StoreFile;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 
 /** A real file whose writes and forces fail when the test says so, after as many bytes as it says. */
 final class FaultyStoreFile implements StoreFile {
@@ -13,6 +14,7 @@ final class FaultyStoreFile implements StoreFile {
     long unreadableFrom = Long.MAX_VALUE;
     boolean failForce;
     boolean failTruncate;
+    boolean failMove;
     long forces;
 
     FaultyStoreFile(StoreFile file) {
@@ -63,6 +65,14 @@ final class FaultyStoreFile implements StoreFile {
     @Override
     public MemorySegment map(long offset, long length) throws IOException {
         return file.map(offset, length);
+    }
+
+    @Override
+    public void moveTo(Path target) throws IOException {
+        if (failMove) {
+            throw new IOException(failure);
+        }
+        file.moveTo(target);
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.simdrdrive.store.internal.append;
 
 import io.simdrdrive.store.Durability;
 import io.simdrdrive.store.StoreFullException;
+import io.simdrdrive.store.internal.generation.CurrentGeneration;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.index.KeyIndex;
-import io.simdrdrive.store.internal.layout.EntryLayout;
 import io.simdrdrive.store.internal.sidecar.Sidecar;
 import java.io.IOException;
 import java.util.Arrays;
@@ -12,26 +12,23 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The one writer of a store: lays a batch out at the tail, writes it, and publishes it, all of it or nothing. */
+/** The one writer of a store: puts a batch at the tail and publishes it, all of it or nothing. */
 public final class Appender {
-    /** Entries of a batch whose index slots are fetched before they are filled: their cache lines fit a core's L1. */
-    private static final int TOUCHED_AT_ONCE = 256;
-
     private final Health health;
     private final Sidecar sidecar;
     private final Forcer forcer;
     private final Durability durability;
+    private final CurrentGeneration current;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Generation generation;
-    private @Nullable StagingBuffer staging;
+    private @Nullable GenerationWriter writer;
 
     /** For one store. */
-    public Appender(Health health, Sidecar sidecar, Forcer forcer, Durability durability, Generation generation) {
+    public Appender(Health health, Sidecar sidecar, Forcer forcer, Durability durability, CurrentGeneration current) {
         this.health = health;
         this.sidecar = sidecar;
         this.forcer = forcer;
         this.durability = durability;
-        this.generation = generation;
+        this.current = current;
     }
 
     /** Appends a batch. Returns the tail after it. */
@@ -44,12 +41,14 @@ public final class Appender {
      * store holds. Returns the tail after it.
      */
     public long append(Supplier<EntrySource> chooser) {
+        Generation generation;
         long tail;
         lock.lock();
         try {
             health.requireWritable();
+            generation = current.get();
             EntrySource source = chooser.get();
-            tail = source.count() == 0 ? generation.tailAcquire() : appendLocked(source);
+            tail = source.count() == 0 ? generation.tailAcquire() : appendLocked(generation, source);
         } finally {
             lock.unlock();
         }
@@ -61,87 +60,67 @@ public final class Appender {
 
     /** Deletes those of the keys that have a value; the others cost nothing. Returns the tail after it. */
     public long delete(long[] keyHashes) {
-        return append(() -> Entries
-                .tombstones(Arrays.stream(keyHashes).filter(hash -> generation.newestValue(hash) != 0).toArray()));
+        return append(() -> Entries.tombstones(
+                Arrays.stream(keyHashes).filter(hash -> current.get().newestValue(hash) != 0).toArray()));
     }
 
-    /** Runs an action while no append is under way. */
-    public void exclusively(Runnable action) {
+    /** What runs while no append is under way. */
+    public interface Exclusive {
+        /** Runs it. */
+        void run() throws IOException;
+    }
+
+    /** Runs an action while no append is under way; it may replace the current generation. */
+    public void exclusively(Exclusive action) throws IOException {
         lock.lock();
         try {
             action.run();
+        } finally {
+            writer = null;
+            lock.unlock();
+        }
+    }
+
+    /** What {@code supplier} gives while no append is under way. */
+    public <T> T whileNoneAppends(Supplier<T> supplier) {
+        lock.lock();
+        try {
+            return supplier.get();
         } finally {
             lock.unlock();
         }
     }
 
-    private long appendLocked(EntrySource source) {
+    private long appendLocked(Generation generation, EntrySource source) {
+        GenerationWriter to = writer(generation);
         long start = generation.tailAcquire();
-        long end = tailAfter(source, start);
+        long end = GenerationWriter.tailAfter(source, start);
         if (end > KeyIndex.MAX_TAIL) {
             throw new StoreFullException(health.path(), "a store ends at " + KeyIndex.MAX_TAIL
                     + " bytes at the most, and this write would end at " + end, null);
         }
         boolean severalEntries = source.count() > 1;
         try {
-            generation.map().reserve(start, end);
             sidecar.appending(start, end, severalEntries);
             if (severalEntries && durability == Durability.COMMIT) {
                 sidecar.force();
             }
-            write(source, start);
+            to.write(source, start, end);
         } catch (IOException e) {
-            throw failed(e, start, end);
+            throw failed(e, generation, start, end);
         } catch (RuntimeException | Error e) {
             // A payload that could not be read: the caller's doing, and nothing is wrong with the file.
-            abandon(start, e);
+            abandon(generation, start, e);
             throw e;
         }
-        publish(source, start, end);
+        to.publish(source, start, end);
+        sidecar.published(end);
         return end;
     }
 
-    private void write(EntrySource source, long start) throws IOException {
-        StagingBuffer buffer = staging();
-        buffer.begin(start);
-        long tail = start;
-        for (int i = 0; i < source.count(); i++) {
-            if (source.isTombstone(i)) {
-                buffer.putTombstone(tail, source.keyHash(i));
-                tail += EntryLayout.TOMBSTONE_BYTES;
-            } else {
-                buffer.putValue(tail, source.keyHash(i), source.payload(i));
-                tail = EntryLayout.tailAfterValue(tail, source.payloadBytes(i));
-            }
-        }
-        buffer.flush();
-    }
-
-    private void publish(EntrySource source, long start, long end) {
-        Generation.Publication publication = generation.publication(source.count());
-        long tail = start;
-        for (int from = 0; from < source.count(); from += TOUCHED_AT_ONCE) {
-            int to = Math.min(source.count(), from + TOUCHED_AT_ONCE);
-            if (to - from > 1) {
-                for (int i = from; i < to; i++) {
-                    publication.prepare(source.keyHash(i));
-                }
-            }
-            for (int i = from; i < to; i++) {
-                boolean tombstone = source.isTombstone(i);
-                tail = tombstone
-                        ? tail + EntryLayout.TOMBSTONE_BYTES
-                        : EntryLayout.tailAfterValue(tail, source.payloadBytes(i));
-                publication.add(source.keyHash(i), tail, tombstone);
-            }
-        }
-        publication.publish(end);
-        sidecar.published(end);
-    }
-
-    private RuntimeException failed(IOException e, long start, long end) {
+    private RuntimeException failed(IOException e, Generation generation, long start, long end) {
         if (IoFailure.isNoSpace(e)) {
-            abandon(start, e);
+            abandon(generation, start, e);
         } else {
             health.fail(e);
         }
@@ -149,7 +128,7 @@ public final class Appender {
     }
 
     /** Takes back what of an append is in the file; gives its space back, too. */
-    private void abandon(long start, Throwable cause) {
+    private void abandon(Generation generation, long start, Throwable cause) {
         try {
             generation.file().truncate(start);
             sidecar.abandoned(start);
@@ -159,22 +138,12 @@ public final class Appender {
         }
     }
 
-    private StagingBuffer staging() {
-        StagingBuffer buffer = staging;
-        if (buffer == null) {
-            buffer = new StagingBuffer(generation.file());
-            staging = buffer;
+    private GenerationWriter writer(Generation generation) {
+        GenerationWriter mine = writer;
+        if (mine == null) {
+            mine = new GenerationWriter(generation);
+            writer = mine;
         }
-        return buffer;
-    }
-
-    private static long tailAfter(EntrySource source, long start) {
-        long tail = start;
-        for (int i = 0; i < source.count(); i++) {
-            tail = source.isTombstone(i)
-                    ? tail + EntryLayout.TOMBSTONE_BYTES
-                    : EntryLayout.tailAfterValue(tail, source.payloadBytes(i));
-        }
-        return tail;
+        return mine;
     }
 }

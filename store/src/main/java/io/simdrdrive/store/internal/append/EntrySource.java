@@ -4,6 +4,9 @@ import java.lang.foreign.MemorySegment;
 
 /** The entries of one batch, in order. What it hands out must not change before the append has returned. */
 public interface EntrySource {
+    /** No checksum: they are unsigned. */
+    long ANY_CHECKSUM = -1;
+
     /** How many. */
     int count();
 
@@ -15,6 +18,11 @@ public interface EntrySource {
 
     /** How long that payload is, in bytes. */
     long payloadBytes(int i);
+
+    /** What the checksum of payload {@code i} must come out as; {@link #ANY_CHECKSUM} where it is not known before. */
+    default long expectedChecksum(int i) {
+        return ANY_CHECKSUM;
+    }
 
     /** Whether entry {@code i} deletes its key. */
     default boolean isTombstone(int i) {

@@ -1,6 +1,7 @@
 package io.simdrdrive.store.internal.append;
 
 import io.simdrdrive.store.internal.file.Uninterrupted;
+import io.simdrdrive.store.internal.generation.CurrentGeneration;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.sidecar.Sidecar;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Forcer {
     private final Health health;
     private final Sidecar sidecar;
+    private final CurrentGeneration current;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean directoryForced;
     private volatile long durableTail;
@@ -26,32 +28,45 @@ public final class Forcer {
      * @param durableTail     what is on the disk already
      * @param directoryForced whether the file's name is, too
      */
-    public Forcer(Health health, Sidecar sidecar, long durableTail, boolean directoryForced) {
+    public Forcer(Health health, Sidecar sidecar, CurrentGeneration current, long durableTail,
+            boolean directoryForced) {
         this.health = health;
         this.sidecar = sidecar;
+        this.current = current;
         this.durableTail = durableTail;
         this.directoryForced = directoryForced;
     }
 
-    /** Up to where the file is known to be on the disk. */
-    public long durableTail() {
-        return durableTail;
-    }
-
-    /** Returns once everything up to {@code tail} is on the disk. */
+    /** Returns once everything of a generation up to {@code tail} is on the disk. */
     public void awaitDurable(Generation generation, long tail) {
-        if (durableTail >= tail) {
+        if (isDurable(generation, tail)) {
             return;
         }
         lock.lock();
         try {
-            if (durableTail < tail) {
+            if (!isDurable(generation, tail)) {
                 health.requireWritable();
                 force(generation);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The next generation was forced before it took its place, and holds everything of the last one. */
+    public void replaceGeneration(Generation next) {
+        lock.lock();
+        try {
+            durableTail = next.tailAcquire();
+            directoryForced = true;
+            current.replace(next);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isDurable(Generation generation, long tail) {
+        return generation != current.get() || durableTail >= tail;
     }
 
     private void force(Generation generation) {

@@ -33,22 +33,22 @@ final class StagingBuffer {
         filled = 0;
     }
 
-    /** Adds a value that follows {@code tail}. */
-    void putValue(long tail, long keyHash, MemorySegment payload) throws IOException {
+    /** Adds a value that follows {@code tail}. Returns its checksum. */
+    int putValue(long tail, long keyHash, MemorySegment payload) throws IOException {
         int padding = EntryLayout.padding(tail);
         long size = payload.byteSize();
         if (CAPACITY_BYTES - filled < padding + size + EntryLayout.TRAILER_BYTES) {
             flush();
         }
         if (CAPACITY_BYTES < padding + size + EntryLayout.TRAILER_BYTES) {
-            putLargeValue(tail, keyHash, payload);
-            return;
+            return putLargeValue(tail, keyHash, payload);
         }
         putZeros(padding);
         PayloadCopier.copy(payload, 0, bytes, filled, size);
         int checksum = checksum(filled, (int) size);
         filled += (int) size;
         putTrailer(keyHash, tail, checksum);
+        return checksum;
     }
 
     /** Adds a tombstone that follows {@code tail}. */
@@ -69,7 +69,7 @@ final class StagingBuffer {
         }
     }
 
-    private void putLargeValue(long tail, long keyHash, MemorySegment payload) throws IOException {
+    private int putLargeValue(long tail, long keyHash, MemorySegment payload) throws IOException {
         putZeros(EntryLayout.padding(tail));
         crc.reset();
         long copied = 0;
@@ -86,7 +86,9 @@ final class StagingBuffer {
         if (CAPACITY_BYTES - filled < EntryLayout.TRAILER_BYTES) {
             flush();
         }
-        putTrailer(keyHash, tail, (int) crc.getValue());
+        int checksum = (int) crc.getValue();
+        putTrailer(keyHash, tail, checksum);
+        return checksum;
     }
 
     private int checksum(int from, int length) {

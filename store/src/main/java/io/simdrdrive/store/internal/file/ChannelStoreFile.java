@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * operation here has the same effect when it is done twice.
  */
 public final class ChannelStoreFile implements StoreFile {
-    private final Path path;
+    private volatile Path path;
     private final Set<OpenOption> options;
     private final @Nullable Object fileKey;
     private volatile FileChannel channel;
@@ -42,6 +43,13 @@ public final class ChannelStoreFile implements StoreFile {
     /** Opens an existing file for reading and writing. */
     public static ChannelStoreFile open(Path path) throws IOException {
         return new ChannelStoreFile(path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    /** Makes a file, in place of the one that has the name, if any, and opens it for reading and writing. */
+    public static ChannelStoreFile create(Path path) throws IOException {
+        Files.deleteIfExists(path);
+        Files.createFile(path);
+        return open(path);
     }
 
     /** Opens an existing file for reading. */
@@ -109,6 +117,12 @@ public final class ChannelStoreFile implements StoreFile {
             }
             return map;
         }));
+    }
+
+    @Override
+    public synchronized void moveTo(Path target) throws IOException {
+        Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+        path = target;
     }
 
     @Override

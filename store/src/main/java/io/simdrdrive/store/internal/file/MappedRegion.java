@@ -43,6 +43,11 @@ public record MappedRegion(long firstTail, long base, MemorySegment bytes) {
         return isTombstone(previousTail, tailAfter) ? previousTail : previousTail + EntryLayout.padding(previousTail);
     }
 
+    /** How long an entry's payload is. */
+    public long payloadBytesAt(long tailAfter) {
+        return tailAfter - EntryLayout.TRAILER_BYTES - payloadOffsetAt(tailAfter);
+    }
+
     private boolean isTombstone(long previousTail, long tailAfter) {
         long payloadEnd = tailAfter - EntryLayout.TRAILER_BYTES;
         return payloadEnd - previousTail == 1

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 
 /**
  * The narrow seam under the engine: everything it ever asks of a file. {@link ChannelStoreFile} is the real one; tests
@@ -31,4 +32,7 @@ public interface StoreFile extends Closeable {
      * as before. The map goes when nothing refers to it any more.
      */
     MemorySegment map(long offset, long length) throws IOException;
+
+    /** Gives the file another name, in place of the file that has it, if any, at once. The directory is not forced. */
+    void moveTo(Path target) throws IOException;
 }

@@ -1,9 +1,11 @@
 package io.simdrdrive.store.internal.generation;
 
 import io.simdrdrive.store.internal.file.FileMap;
+import io.simdrdrive.store.internal.file.MappedRegion;
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.index.KeyIndex;
 import io.simdrdrive.store.internal.index.Superseded;
+import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -34,33 +36,37 @@ public final class Generation {
     private long tail;
     private volatile long liveEntries;
     private volatile long deadEntries;
+    private volatile long liveBytes;
 
     /**
      * Of a file whose chain of entries is known to be whole up to {@code tail}.
      *
-     * @param entries how many entries the chain has
+     * @param entries how many entries the chain has; of an empty file, how many keys are expected
      */
     public Generation(StoreFile file, FileMap map, long tail, long entries) {
         this.file = file;
         this.map = map;
         this.index = new KeyIndex(map, entries);
         TAIL.setRelease(this, tail);
-        if (entries > 0) {
+        if (tail > 0) {
             buildIndex(tail, entries);
         }
     }
 
     private void buildIndex(long end, long entries) {
-        var region = map.regionOf(end);
+        MappedRegion region = map.regionOf(end);
         long live = 0;
+        long bytes = 0;
         for (long at = end; at > 0; at = region.previousTailAt(at)) {
             boolean tombstone = region.isTombstoneAt(at);
             if (index.putIfAbsent(region.keyHashAt(at), at, tombstone) && !tombstone) {
                 live++;
+                bytes += EntryLayout.alignedBytes(region.payloadBytesAt(at));
             }
         }
         liveEntries = live;
         deadEntries = entries - live;
+        liveBytes = bytes;
     }
 
     /** The file. */
@@ -86,6 +92,11 @@ public final class Generation {
     /** How many entries are tombstones, or were overwritten or deleted since. */
     public long deadEntries() {
         return deadEntries;
+    }
+
+    /** About how long the file would be with nothing but its live entries: right to a padding, of 63 bytes at the most. */
+    public long liveBytes() {
+        return liveBytes;
     }
 
     /** Where the newest published entry of the key ends, be it a value or a tombstone; 0 if it has none. */
@@ -122,6 +133,7 @@ public final class Generation {
         private final long publishedTail = tailAcquire();
         private long live = liveEntries;
         private long dead = deadEntries;
+        private long bytes = liveBytes;
         /** Never read: it keeps the compiler from leaving the touches out. */
         @SuppressWarnings("UnusedVariable")
         private long touched;
@@ -134,16 +146,21 @@ public final class Generation {
         }
 
         /** Adds one entry to the index. */
-        public void add(long keyHash, long tailAfter, boolean tombstone) {
+        public void add(long keyHash, long tailAfter, long payloadBytes, boolean tombstone) {
             long before = index.put(keyHash, tailAfter, tombstone, publishedTail, superseded);
-            if (before != 0 && !map.isTombstoneAt(before)) {
-                live--;
-                dead++;
+            if (before != 0) {
+                MappedRegion region = map.regionOf(before);
+                if (!region.isTombstoneAt(before)) {
+                    live--;
+                    dead++;
+                    bytes -= EntryLayout.alignedBytes(region.payloadBytesAt(before));
+                }
             }
             if (tombstone) {
                 dead++;
             } else {
                 live++;
+                bytes += EntryLayout.alignedBytes(payloadBytes);
             }
         }
 
@@ -152,6 +169,7 @@ public final class Generation {
             deadEntries = dead;
             TAIL.setRelease(Generation.this, newTail);
             liveEntries = live;
+            liveBytes = bytes;
         }
     }
 }

@@ -47,6 +47,11 @@ public final class EntryLayout {
         return tail + padding(tail) + payloadBytes + TRAILER_BYTES;
     }
 
+    /** What a value of {@code payloadBytes} takes up between the start of its payload and that of the next value. */
+    public static long alignedBytes(long payloadBytes) {
+        return (payloadBytes + TRAILER_BYTES + ALIGNMENT - 1) & -ALIGNMENT;
+    }
+
     /** Whether an entry with these bounds and this first payload byte is a tombstone. */
     public static boolean isTombstone(long previousTail, long payloadEnd, byte atPreviousTail) {
         return payloadEnd - previousTail == 1 && atPreviousTail == 0;

@@ -11,6 +11,7 @@ import io.simdrdrive.store.internal.file.ChannelStoreFile;
 import io.simdrdrive.store.internal.file.FileMap;
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.file.Uninterrupted;
+import io.simdrdrive.store.internal.generation.CurrentGeneration;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.sidecar.Sidecar;
 import io.simdrdrive.store.internal.sidecar.SidecarState;
@@ -64,33 +65,32 @@ public final class StoreOpener {
     private OpenStore open(boolean create) throws IOException {
         boolean isNew = create && createFile();
         requireFile();
-        Object fileKey = null;
+        FileClaim claim = null;
         Sidecar sidecar = null;
         StoreFile file = null;
         boolean done = false;
         try {
             Path real = path.toRealPath();
-            Object key = ChannelStoreFile.fileKey(real);
-            if (!OpenFiles.take(key)) {
+            claim = FileClaim.tryClaim(ChannelStoreFile.fileKey(real));
+            if (claim == null) {
                 throw locked("in this process");
             }
-            fileKey = key;
             sidecar = Sidecar.tryLock(real);
             if (sidecar == null) {
                 throw locked("in another process");
             }
             file = seam.apply(ChannelStoreFile.open(real));
-            OpenStore store = open(real, file, sidecar, key, isNew);
+            OpenStore store = open(real, file, sidecar, claim, isNew);
             done = true;
             return store;
         } finally {
             if (!done) {
-                giveUp(file, sidecar, fileKey, isNew);
+                giveUp(file, sidecar, claim, isNew);
             }
         }
     }
 
-    private OpenStore open(Path real, StoreFile file, Sidecar sidecar, @Nullable Object fileKey, boolean isNew)
+    private OpenStore open(Path real, StoreFile file, Sidecar sidecar, FileClaim claim, boolean isNew)
             throws IOException {
         long fileSize = file.size();
         SidecarState advice = sidecar.found();
@@ -100,8 +100,8 @@ public final class StoreOpener {
                 TailFinder.isUnfinishedAppend(advice, tail, fileSize));
         long durableTail = advice == null ? 0 : Math.min(tail, advice.durableTail());
         sidecar.opened(tail, durableTail);
-        return new OpenStore(new Health(path, false), generation(file, map, tail), sidecar, fileKey, durableTail, isNew,
-                options);
+        return new OpenStore(real, new Health(path, false), new CurrentGeneration(generation(file, map, tail)),
+                new OpenStore.Writable(sidecar, claim, durableTail, isNew, seam), options);
     }
 
     private OpenStore openReadOnly() throws IOException {
@@ -118,9 +118,8 @@ public final class StoreOpener {
             }
             FileMap map = FileMap.fixed(file, fileSize);
             long tail = TailFinder.find(path, file, map.regionOf(Math.max(1, fileSize)), fileSize, advice);
-            OpenStore store = new OpenStore(new Health(path, true), generation(file, map, tail), null, null, tail,
-                    false,
-                    options);
+            OpenStore store = new OpenStore(real, new Health(path, true),
+                    new CurrentGeneration(generation(file, map, tail)), null, options);
             done = true;
             return store;
         } finally {
@@ -174,7 +173,7 @@ public final class StoreOpener {
                 : new StoreFailedException(path, "opening failed: " + e, e);
     }
 
-    private void giveUp(@Nullable StoreFile file, @Nullable Sidecar sidecar, @Nullable Object fileKey, boolean isNew) {
+    private void giveUp(@Nullable StoreFile file, @Nullable Sidecar sidecar, @Nullable FileClaim claim, boolean isNew) {
         try {
             if (file != null) {
                 file.close();
@@ -191,7 +190,9 @@ public final class StoreOpener {
         } catch (IOException e) {
             System.getLogger("io.simdrdrive.store").log(System.Logger.Level.DEBUG, "after a failed opening", e);
         } finally {
-            OpenFiles.release(fileKey);
+            if (claim != null) {
+                claim.release();
+            }
         }
     }
 }

@@ -1,0 +1,144 @@
+package io.simdrdrive.store.internal.compact;
+
+import io.simdrdrive.store.CompactionReport;
+import io.simdrdrive.store.StoreCorruptException;
+import io.simdrdrive.store.internal.append.Appender;
+import io.simdrdrive.store.internal.append.DamagedPayloadException;
+import io.simdrdrive.store.internal.append.Forcer;
+import io.simdrdrive.store.internal.append.IoFailure;
+import io.simdrdrive.store.internal.file.ChannelStoreFile;
+import io.simdrdrive.store.internal.file.FileMap;
+import io.simdrdrive.store.internal.file.StoreFile;
+import io.simdrdrive.store.internal.file.Uninterrupted;
+import io.simdrdrive.store.internal.generation.Generation;
+import io.simdrdrive.store.internal.open.OpenStore;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Writes a store anew with what is live, and swaps the files.
+ *
+ * <p>
+ * The bulk is copied while writers go on, then what they wrote meanwhile, until little is left; the rest is copied with
+ * the writers held up. The new file is on the disk, whole, before it takes the old one's name, so a crash at any moment
+ * leaves one or the other.
+ */
+public final class Compactor {
+    private static final System.Logger LOG = System.getLogger("io.simdrdrive.store");
+    private static final String SUFFIX = ".compacting";
+    /** What is little enough to be copied while writers wait: a few milliseconds. */
+    private static final long LITTLE_BYTES = 4 << 20;
+    private static final int MAX_ROUNDS = 10;
+
+    private final OpenStore parts;
+    private final OpenStore.Writable writable;
+    private final Appender appender;
+    private final Forcer forcer;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    /** For one store. */
+    public Compactor(OpenStore parts, OpenStore.Writable writable, Appender appender, Forcer forcer) {
+        this.parts = parts;
+        this.writable = writable;
+        this.appender = appender;
+        this.forcer = forcer;
+    }
+
+    /** Where the new file of a store grows. One that a crash left there is of no use to anybody. */
+    public static Path temporaryPathOf(Path store) {
+        return store.resolveSibling(store.getFileName() + SUFFIX);
+    }
+
+    /** Compacts. A second call waits for the first to end. */
+    public CompactionReport compact() {
+        oneAtATime.lock();
+        try {
+            parts.health().requireWritable();
+            return Uninterrupted.call(this::run);
+        } catch (DamagedPayloadException e) {
+            throw new StoreCorruptException(parts.health().path(), "the store was left as it is, for a copy would hide "
+                    + "damage: " + e.getMessage() + "; delete the key, or write it anew", e);
+        } catch (IOException e) {
+            throw IoFailure.of(parts.health().path(), "compacting", e);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private CompactionReport run() throws IOException {
+        long begin = System.nanoTime();
+        Path temporary = temporaryPathOf(parts.realPath());
+        Generation old = parts.current().get();
+        StoreFile file = writable.seam().apply(ChannelStoreFile.create(temporary));
+        boolean done = false;
+        try {
+            copyAttributes(parts.realPath(), temporary);
+            Generation next = new Generation(file, FileMap.growing(file, 0), 0, old.liveEntries());
+            Copier copier = new Copier(parts.health(), old, next);
+            long left = copier.catchUp();
+            for (int round = 0; left > LITTLE_BYTES && round < MAX_ROUNDS; round++) {
+                left = copier.catchUp();
+            }
+            file.force();
+            appender.exclusively(() -> {
+                parts.health().requireWritable();
+                copier.catchUp();
+                file.force();
+                swap(next);
+            });
+            done = true;
+            return new CompactionReport(old.tailAcquire(), next.tailAcquire(), next.liveEntries() + next.deadEntries(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+        } finally {
+            if (!done && parts.current().get() == old) {
+                discard(file, temporary);
+            }
+        }
+    }
+
+    /** The old file stays open for who still reads it, and is closed with the last reference to it. */
+    private void swap(Generation next) throws IOException {
+        next.file().moveTo(parts.realPath());
+        long tail = next.tailAcquire();
+        writable.sidecar().opened(tail, tail);
+        forcer.replaceGeneration(next);
+        writable.claim().moveTo(ChannelStoreFile.fileKey(parts.realPath()));
+        try {
+            Forcer.forceDirectory(parts.realPath());
+        } catch (IOException e) {
+            // The name is not sure to survive a power cut, so no write may be promised to.
+            parts.health().fail(e);
+            throw e;
+        }
+    }
+
+    private static void copyAttributes(Path from, Path to) throws IOException {
+        try {
+            Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+            Files.setOwner(to, Files.getOwner(from));
+        } catch (UnsupportedOperationException e) {
+            LOG.log(Level.DEBUG, "no POSIX permissions on this file system", e);
+        }
+    }
+
+    private static void discard(StoreFile file, Path temporary) {
+        closeQuietly(file);
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "{0} could not be deleted; it is of no use", temporary);
+        }
+    }
+
+    private static void closeQuietly(StoreFile file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "closing a file that is not used any more", e);
+        }
+    }
+}

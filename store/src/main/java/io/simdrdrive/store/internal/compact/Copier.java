@@ -1,0 +1,61 @@
+package io.simdrdrive.store.internal.compact;
+
+import io.simdrdrive.store.internal.append.GenerationWriter;
+import io.simdrdrive.store.internal.append.Health;
+import io.simdrdrive.store.internal.file.MappedRegion;
+import io.simdrdrive.store.internal.generation.Generation;
+import java.io.IOException;
+import org.agrona.collections.LongArrayList;
+
+/** Carries what is live from an old generation to a new one, in the order in which it was written. */
+final class Copier {
+    private static final int ENTRIES_A_BATCH = 1024;
+
+    private final Health health;
+    private final Generation from;
+    private final Generation to;
+    private final GenerationWriter writer;
+    private long copiedTail;
+
+    Copier(Health health, Generation from, Generation to) {
+        this.health = health;
+        this.from = from;
+        this.to = to;
+        this.writer = new GenerationWriter(to);
+    }
+
+    /** Copies what came since the last time. Returns how many bytes of the old file that was. */
+    long catchUp() throws IOException {
+        long start = copiedTail;
+        long end = from.tailAcquire();
+        long[] tails = newestBetween(start, end);
+        for (int i = 0; i < tails.length; i += ENTRIES_A_BATCH) {
+            health.requireOpen();
+            writer.append(new EntryCopies(from, tails, i, Math.min(ENTRIES_A_BATCH, tails.length - i)));
+        }
+        copiedTail = end;
+        return end - start;
+    }
+
+    /**
+     * The entries that are the newest of their keys. One that is replaced while this looks is either left out, and its
+     * successor comes with the next catching up, or copied, and replaced there.
+     */
+    private long[] newestBetween(long start, long end) {
+        LongArrayList tails = new LongArrayList();
+        for (long at = end; at > start;) {
+            MappedRegion region = from.map().regionOf(at);
+            long keyHash = region.keyHashAt(at);
+            boolean wanted = !region.isTombstoneAt(at) || to.newestValue(keyHash) != 0;
+            if (wanted && from.newestEntry(keyHash) == at) {
+                tails.addLong(at);
+            }
+            at = region.previousTailAt(at);
+        }
+        long[] oldestFirst = new long[tails.size()];
+        for (int i = 0; i < oldestFirst.length; i++) {
+            oldestFirst[i] = tails.getLong(oldestFirst.length - 1 - i);
+        }
+        return oldestFirst;
+    }
+}
