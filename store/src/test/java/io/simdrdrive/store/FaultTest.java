@@ -68,6 +68,23 @@ class FaultTest {
     }
 
     @Test
+    void aCrashAfterAFullDiskDoesNotTakeWhatWasWrittenInThePlaceOfTheBatch() throws IOException {
+        file().failure = "No space left on device";
+        file().bytesUntilFailure = 100;
+        assertThatThrownBy(() -> store.batchWrite(threeEntries())).isInstanceOf(StoreFullException.class);
+        file().bytesUntilFailure = Long.MAX_VALUE;
+        store.write(bytes("acknowledged"), bytes("and shorter"));
+        file().failTruncate = true;
+        file().failure = "Input/output error";
+        file().bytesUntilFailure = 10;
+        assertThatThrownBy(() -> store.write(bytes("k"), bytes("v"))).isInstanceOf(StoreFailedException.class);
+        try (DataStore again = DataStore.open(copyAs("killed"))) {
+            assertThat(found(again.read(bytes("acknowledged"))).toByteArray()).isEqualTo(bytes("and shorter"));
+            assertThat(again.size()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aFailedWriteLeavesTheStoreReadOnlyWithTheCause() {
         file().bytesUntilFailure = 10;
         assertThatThrownBy(() -> store.batchWrite(threeEntries())).isInstanceOf(StoreFailedException.class);

@@ -120,6 +120,12 @@ public final class Sidecar implements AutoCloseable {
     /** The append came to nothing. */
     public void abandoned(long tail) {
         page.set(LONG, IN_FLIGHT_END_OFFSET, tail);
+        long lastLogged = page.get(LONG, BATCHES_LOGGED_OFFSET) - 1;
+        long slot = BATCH_LOG_OFFSET + lastLogged % BATCH_SLOTS * BATCH_SLOT_BYTES;
+        if (lastLogged >= 0 && page.get(LONG, slot) == tail) {
+            // Else what is written in its place next would be cut as if it were half of the batch.
+            page.set(LONG, slot + Long.BYTES, tail);
+        }
     }
 
     /** Everything up to {@code tail} is on the disk. Safe for any thread. */
