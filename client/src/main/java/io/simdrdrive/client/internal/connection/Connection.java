@@ -33,7 +33,7 @@ final class Connection {
 
     private final Endpoint endpoint;
     private final ClientOptions options;
-    private final Consumer<ConnectionLostException> onLost;
+    private final Consumer<Connection> onEnd;
     private final Connector connector;
     private final CallTable calls;
     private final AnswerReader answers;
@@ -46,10 +46,10 @@ final class Connection {
     private @Nullable ScheduledFuture<?> ticks;
     private long lastPingNanos = System.nanoTime();
 
-    private Connection(Endpoint endpoint, ClientOptions options, Consumer<ConnectionLostException> onLost) {
+    private Connection(Endpoint endpoint, ClientOptions options, Consumer<Connection> onEnd) {
         this.endpoint = endpoint;
         this.options = options;
-        this.onLost = onLost;
+        this.onEnd = onEnd;
         connector = new Connector(endpoint);
         calls = new CallTable(options.maxCallsInFlight());
         answers = new AnswerReader(calls, options.maxMessageBytes(), payload -> writeLater(box().pong(payload)));
@@ -61,11 +61,11 @@ final class Connection {
     /**
      * Connects, in the thread that reads afterwards: so nothing that the caller's thread is subject to reaches the socket.
      *
-     * @param onLost told, in the reader's thread, when the connection has ended other than by {@link #close}
+     * @param onEnd told, in the reader's thread, when the connection has ended and its calls know
      */
     static Connection open(Endpoint endpoint, ClientOptions options, long limitNanos,
-            Consumer<ConnectionLostException> onLost) throws InterruptedException {
-        Connection connection = new Connection(endpoint, options, onLost);
+            Consumer<Connection> onEnd) throws InterruptedException {
+        Connection connection = new Connection(endpoint, options, onEnd);
         connection.reader.start();
         connection.awaitConnected(limitNanos);
         return connection;
@@ -149,6 +149,11 @@ final class Connection {
 
     boolean isOpen() {
         return end.get() == null;
+    }
+
+    /** Why it is not open any more, for the listener. */
+    ConnectionLostException loss() {
+        return new ConnectionLostException("connection to " + endpoint + " lost: " + end.get(), Delivery.UNKNOWN);
     }
 
     /** Whether this is the thread that reads answers, and so must not wait for one. */
@@ -249,10 +254,6 @@ final class Connection {
     private void finish(Outbox box, @Nullable CloseCode goodbye) {
         Outbox.Turn turn = box.abort(goodbye);
         String reason = String.valueOf(end.get());
-        if (!reason.equals(CLOSED)) {
-            onLost.accept(new ConnectionLostException("connection to " + endpoint + " lost: " + reason,
-                    Delivery.UNKNOWN));
-        }
         calls.forEach(call -> {
             if (calls.remove(call)) {
                 Delivery delivery = box.isHandedOver(call.streamEnd) ? Delivery.UNKNOWN : Delivery.NOT_SENT;
@@ -262,6 +263,7 @@ final class Connection {
                         : new ConnectionLostException(call.what("connection lost: " + what), delivery));
             }
         });
+        onEnd.accept(this);
         if (goodbye != null) {
             sayGoodbye(turn);
         }

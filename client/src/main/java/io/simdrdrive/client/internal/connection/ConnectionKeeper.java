@@ -3,7 +3,6 @@ package io.simdrdrive.client.internal.connection;
 import io.simdrdrive.client.CannotConnectException;
 import io.simdrdrive.client.ClientOptions;
 import io.simdrdrive.client.ConnectionListener;
-import io.simdrdrive.client.ConnectionLostException;
 import io.simdrdrive.client.ConnectionState;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -23,6 +22,7 @@ final class ConnectionKeeper {
     private volatile @Nullable Connection current;
     private final AtomicInteger failedAttempts = new AtomicInteger();
     private volatile boolean closed;
+    private @Nullable Connection toldLost;
     private @Nullable CannotConnectException lastFailure;
 
     ConnectionKeeper(Endpoint endpoint, ClientOptions options, ConnectionListener listener) {
@@ -59,13 +59,16 @@ final class ConnectionKeeper {
             if (connection != null && connection.isOpen()) {
                 return connection;
             }
+            if (connection != null) {
+                tellLost(connection);
+            }
             if (failedAttempts.get() != failedBefore && lastFailure != null) {
                 throw new CannotConnectException(String.valueOf(lastFailure.getMessage()), lastFailure.host(),
                         lastFailure.port(),
                         lastFailure.reason(), lastFailure.httpStatus(), lastFailure);
             }
             tell(ConnectionState.CONNECTING, null);
-            connection = Connection.open(endpoint, options, deadline - System.nanoTime(), this::onLost);
+            connection = Connection.open(endpoint, options, deadline - System.nanoTime(), this::onEnd);
             current = connection;
             tell(ConnectionState.CONNECTED, null);
             return connection;
@@ -79,14 +82,20 @@ final class ConnectionKeeper {
         }
     }
 
-    private void onLost(ConnectionLostException cause) {
+    private void onEnd(Connection connection) {
         lock.lock();
         try {
-            if (!closed) {
-                tell(ConnectionState.DISCONNECTED, cause);
-            }
+            tellLost(connection);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Once a connection, by its reader or by the first who needs another, so that the states come in order. */
+    private void tellLost(Connection connection) {
+        if (!closed && connection == current && connection != toldLost) {
+            toldLost = connection;
+            tell(ConnectionState.DISCONNECTED, connection.loss());
         }
     }
 
