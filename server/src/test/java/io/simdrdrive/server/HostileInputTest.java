@@ -113,7 +113,7 @@ class HostileInputTest {
     }
 
     @Test
-    void thatNothingIsLeftOfTheMemoryIsNotNeededForGarbage() throws IOException {
+    void garbageHarmsNobody() throws IOException {
         Random random = new Random(42);
         for (int i = 0; i < 300; i++) {
             byte[] garbage = new byte[1 + random.nextInt(2_000)];
