@@ -226,6 +226,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * @return the tail of the store afterwards, an offset in bytes
      * @throws IllegalArgumentException if both are one key
      * @throws KeyNotFoundException     if the old key has no value
+     * @throws StoreCorruptException    if the value no longer has its checksum: a copy would hide the damage
      */
     public long rename(byte[] oldKey, byte[] newKey) {
         return new KeyMoves(this).rename(Xxh3.hash(oldKey), Xxh3.hash(newKey), () -> KeyText.of(oldKey));
@@ -239,6 +240,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * @return the tail of the store afterwards, an offset in bytes
      * @throws IllegalArgumentException if both are one key
      * @throws KeyNotFoundException     if the old key has no value
+     * @throws StoreCorruptException    if the value no longer has its checksum: a copy would hide the damage
      */
     public long renameWithKeyHash(long oldKeyHash, long newKeyHash) {
         return new KeyMoves(this).rename(oldKeyHash, newKeyHash, () -> KeyText.ofHash(oldKeyHash));
@@ -252,6 +254,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * @return the tail of the target afterwards, an offset in bytes
      * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
      * @throws KeyNotFoundException     if the key has no value
+     * @throws StoreCorruptException    if the value no longer has its checksum: a copy would hide the damage
      */
     public long copy(byte[] key, DataStore target) {
         return new KeyMoves(this).copy(Xxh3.hash(key), target, () -> KeyText.of(key));
@@ -265,6 +268,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * @return the tail of the target afterwards, an offset in bytes
      * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
      * @throws KeyNotFoundException     if the key has no value
+     * @throws StoreCorruptException    if the value no longer has its checksum: a copy would hide the damage
      */
     public long copyWithKeyHash(long keyHash, DataStore target) {
         return new KeyMoves(this).copy(keyHash, target, () -> KeyText.ofHash(keyHash));
@@ -281,6 +285,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * @return the tail of this store afterwards, an offset in bytes
      * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
      * @throws KeyNotFoundException     if the key has no value
+     * @throws StoreCorruptException    if the value no longer has its checksum: a copy would hide the damage
      */
     public long transfer(byte[] key, DataStore target) {
         return new KeyMoves(this).transfer(Xxh3.hash(key), target, () -> KeyText.of(key));
@@ -294,6 +299,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * @return the tail of this store afterwards, an offset in bytes
      * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
      * @throws KeyNotFoundException     if the key has no value
+     * @throws StoreCorruptException    if the value no longer has its checksum: a copy would hide the damage
      */
     public long transferWithKeyHash(long keyHash, DataStore target) {
         return new KeyMoves(this).transfer(keyHash, target, () -> KeyText.ofHash(keyHash));

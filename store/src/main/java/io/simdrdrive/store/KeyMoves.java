@@ -1,6 +1,8 @@
 package io.simdrdrive.store;
 
+import io.simdrdrive.store.internal.append.DamagedPayloadException;
 import io.simdrdrive.store.internal.append.Entries;
+import io.simdrdrive.store.internal.append.EntrySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +23,16 @@ final class KeyMoves {
         if (oldHash == newHash) {
             throw new IllegalArgumentException("Cannot rename a key to itself: " + oldName.get());
         }
-        return store.appender().append(() -> Entries.move(oldHash, newHash, value(oldHash, oldName).segment()));
+        return append(store, () -> {
+            EntryHandle entry = value(oldHash, oldName);
+            return Entries.move(oldHash, newHash, entry.segment(), entry.checksum());
+        });
     }
 
     /** Writes the value to another store. Returns the tail of that. */
     long copy(long keyHash, DataStore target, Supplier<String> name) {
         requireAnother(target);
-        return target.writeWithKeyHash(keyHash, value(keyHash, name).segment());
+        return copy(value(keyHash, name), target);
     }
 
     /**
@@ -39,7 +44,7 @@ final class KeyMoves {
         store.appender();
         EntryHandle entry = value(keyHash, name);
         do {
-            target.writeWithKeyHash(keyHash, entry.segment());
+            copy(entry, target);
             if (store.options().durability() != Durability.NONE) {
                 // Else a power cut could find the value on neither disk.
                 target.flush();
@@ -66,6 +71,20 @@ final class KeyMoves {
             return Entries.tombstones(done.get() ? new long[]{keyHash} : new long[0]);
         });
         return new Deletion(done.get(), tail);
+    }
+
+    private long copy(EntryHandle entry, DataStore target) {
+        EntrySource copy = Entries.copy(entry.keyHash(), entry.segment(), entry.checksum());
+        return append(target, () -> copy);
+    }
+
+    private long append(DataStore target, Supplier<EntrySource> chooser) {
+        try {
+            return target.appender().append(chooser);
+        } catch (DamagedPayloadException e) {
+            throw new StoreCorruptException(store.path(), "nothing was written, for a copy would hide damage: "
+                    + e.getMessage() + "; delete the key, or write it anew", e);
+        }
     }
 
     private EntryHandle value(long keyHash, Supplier<String> name) {

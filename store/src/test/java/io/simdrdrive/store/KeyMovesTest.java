@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simdrdrive.store.internal.layout.Xxh3;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -135,6 +136,36 @@ class KeyMovesTest {
             assertThatThrownBy(() -> durable.transfer(bytes("k"), forced)).isInstanceOf(StoreFailedException.class);
             assertThat(durable.exists(bytes("k"))).isTrue();
         }
+    }
+
+    @Test
+    void damageIsNotCarriedOn() throws IOException {
+        store.write(bytes("k"), bytes("value"));
+        long tail = store.fileSize();
+        try (RandomAccessFile file = new RandomAccessFile(store.path().toFile(), "rw")) {
+            file.write('V');
+        }
+        assertThatThrownBy(() -> store.rename(bytes("k"), bytes("l"))).isInstanceOf(StoreCorruptException.class)
+                .hasMessageContaining(store.path().toString()).hasMessageContaining("checksum");
+        assertThatThrownBy(() -> store.copy(bytes("k"), target)).isInstanceOf(StoreCorruptException.class)
+                .hasMessageContaining(store.path().toString());
+        assertThatThrownBy(() -> store.transfer(bytes("k"), target)).isInstanceOf(StoreCorruptException.class);
+        assertThat(store.fileSize()).isEqualTo(tail);
+        assertThat(target.isEmpty()).isTrue();
+        target.write(bytes("k"), bytes("goes on"));
+    }
+
+    @Test
+    void onlyTheValueThatWasSeenIsDeletedThroughACompaction() {
+        store.write(bytes("k"), bytes("v"));
+        store.write(bytes("l"), bytes("v"));
+        EntryHandle k = found(store.read(bytes("k")));
+        EntryHandle l = found(store.read(bytes("l")));
+        store.compact();
+        store.write(bytes("l"), bytes("w"));
+        assertThat(store.deleteIfUnchanged(k)).isTrue();
+        assertThat(store.deleteIfUnchanged(l)).isFalse();
+        assertThat(store.size()).isEqualTo(1);
     }
 
     @Test

@@ -29,9 +29,10 @@ final class ModelRun {
     private enum Kind {
         WRITE(300), BATCH_WRITE(120), DELETE(120), BATCH_DELETE(40), RENAME(80), COPY(60), TRANSFER(
                 60), DELETE_IF_UNCHANGED(
-                        40), BATCH_READ(40), LOOK_BACK(40), CHECK(4), SNAPSHOT(2), FLUSH(4), REOPEN(4), CRASH(
-                                4), CRASH_IN_WRITE(
-                                        4), FULL_DISK(4), FAILED_WRITE(2);
+                        40), BATCH_READ(40), LOOK_BACK(40), CHECK(4), SNAPSHOT(2), FLUSH(4), COMPACT(4), FAILED_COMPACT(
+                                2), REOPEN(4), CRASH(
+                                        4), CRASH_IN_WRITE(
+                                                4), FULL_DISK(4), FAILED_WRITE(2);
 
         private final int weight;
 
@@ -102,6 +103,14 @@ final class ModelRun {
             case CHECK -> on.check();
             case SNAPSHOT -> snapshot(on);
             case FLUSH -> on.store().flush();
+            case COMPACT -> {
+                long saved = on.store().estimateCompactionSavings();
+                long before = on.store().fileSize();
+                on.store().compact();
+                assertThat(on.store().fileSize()).isBetween(before - saved - 63, before - saved + 63);
+                on.check();
+            }
+            case FAILED_COMPACT -> failedCompact(on);
             case REOPEN -> on.reopen(options());
             case CRASH -> on.crash(options(), random.nextInt(3) != 0);
             case CRASH_IN_WRITE -> {
@@ -244,6 +253,21 @@ final class ModelRun {
             ModelStore.check(copy, on.model);
         }
         Files.delete(target);
+    }
+
+    private void failedCompact(ModelStore on) {
+        long tail = on.store().fileSize();
+        on.nextFile(next -> {
+            next.failure = random.nextBoolean() ? "No space left on device" : "Input/output error";
+            next.bytesUntilFailure = random.nextLong(Math.max(1, on.liveBytes()));
+        });
+        if (on.liveBytes() > 0) {
+            assertThatThrownBy(() -> on.store().compact()).isInstanceOf(StoreException.class);
+            assertThat(on.store().fileSize()).isEqualTo(tail);
+        }
+        on.nextFile(null);
+        write(on);
+        on.check();
     }
 
     /** A write or a batch that fails somewhere inside: nothing of it is there. */

@@ -4,6 +4,7 @@ import static io.simdrdrive.store.DataStoreTest.bytes;
 import static io.simdrdrive.store.DataStoreTest.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.layout.Xxh3;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class ModelStore implements AutoCloseable {
     private int life;
     private DataStore store;
     private @Nullable FaultyStoreFile file;
+    private @Nullable Consumer<FaultyStoreFile> fault;
 
     ModelStore(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
@@ -40,7 +43,27 @@ final class ModelStore implements AutoCloseable {
     }
 
     private DataStore open(StoreOptions options) {
-        return DataStore.open(path(), options, true, real -> file = new FaultyStoreFile(real));
+        return DataStore.open(path(), options, true, this::seam);
+    }
+
+    private StoreFile seam(StoreFile real) {
+        FaultyStoreFile faulty = new FaultyStoreFile(real);
+        if (fault == null) {
+            file = faulty;
+        } else {
+            fault.accept(faulty);
+        }
+        return faulty;
+    }
+
+    /** What befalls the next file that the store makes for itself, which will not become its own; null for nothing. */
+    void nextFile(@Nullable Consumer<FaultyStoreFile> theFault) {
+        fault = theFault;
+    }
+
+    /** The bytes of all values, less than what any file of them has. */
+    long liveBytes() {
+        return model.values().stream().mapToLong(value -> value.length).sum();
     }
 
     void reopen(StoreOptions options) throws IOException {

@@ -51,10 +51,16 @@ public final class Entries {
         return new Tombstones(keyHashes);
     }
 
-    /** A value for one key, and a tombstone for the key that had it. */
-    public static EntrySource move(long oldKeyHash, long newKeyHash, MemorySegment payload) {
+    /** A value that was stored before, which must come out with the checksum that was stored with it. */
+    public static EntrySource copy(long keyHash, MemorySegment payload, int checksum) {
         requireStorable(payload, 0);
-        return new Move(oldKeyHash, newKeyHash, payload);
+        return new Copy(keyHash, payload, checksum);
+    }
+
+    /** The same, and a tombstone for the key that had it. */
+    public static EntrySource move(long oldKeyHash, long newKeyHash, MemorySegment payload, int checksum) {
+        requireStorable(payload, 0);
+        return new Move(oldKeyHash, newKeyHash, payload, checksum);
     }
 
     private static void requireStorable(byte[] payload, int i) {
@@ -174,7 +180,34 @@ public final class Entries {
         }
     }
 
-    private record Move(long oldKeyHash, long newKeyHash, MemorySegment payload) implements EntrySource {
+    private record Copy(long keyHash, MemorySegment payload, int checksum) implements EntrySource {
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public long keyHash(int i) {
+            return keyHash;
+        }
+
+        @Override
+        public MemorySegment payload(int i) {
+            return payload;
+        }
+
+        @Override
+        public long payloadBytes(int i) {
+            return payload.byteSize();
+        }
+
+        @Override
+        public long expectedChecksum(int i) {
+            return Integer.toUnsignedLong(checksum);
+        }
+    }
+
+    private record Move(long oldKeyHash, long newKeyHash, MemorySegment payload, int checksum) implements EntrySource {
         @Override
         public int count() {
             return 2;
@@ -198,6 +231,11 @@ public final class Entries {
         @Override
         public boolean isTombstone(int i) {
             return i == 1;
+        }
+
+        @Override
+        public long expectedChecksum(int i) {
+            return i == 0 ? Integer.toUnsignedLong(checksum) : ANY_CHECKSUM;
         }
     }
 }
