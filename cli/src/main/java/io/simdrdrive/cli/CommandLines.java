@@ -22,7 +22,11 @@ public final class CommandLines {
         CommandLine line = Verbs.addAll(new CommandLine(root, Verbs.factory(context)));
         var _ = line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         return configure(line, context).setExecutionStrategy(parsed -> {
-            root.apply();
+            try {
+                root.apply();
+            } catch (CliException e) {
+                return context.fail(e);
+            }
             return new CommandLine.RunLast().execute(parsed);
         });
     }

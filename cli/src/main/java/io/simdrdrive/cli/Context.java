@@ -4,6 +4,7 @@ import io.simdrdrive.cli.session.Session;
 import io.simdrdrive.cli.session.SessionMode;
 import io.simdrdrive.cli.session.Sessions;
 import io.simdrdrive.cli.session.Target;
+import io.simdrdrive.store.StoreOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class Context implements AutoCloseable {
     private volatile @Nullable Session session;
     private volatile boolean isAbandoned;
     private @Nullable String place;
+    private StoreOptions storeOptions = StoreOptions.DEFAULT;
     private boolean isShell;
     private boolean isDebug;
 
@@ -49,6 +51,15 @@ public final class Context implements AutoCloseable {
         return Target.parse(text);
     }
 
+    /** How stores are opened for writing. */
+    public StoreOptions storeOptions() {
+        return storeOptions;
+    }
+
+    void storeOptions(StoreOptions options) {
+        this.storeOptions = options;
+    }
+
     /** The session that this run's verbs share; it is opened for one verb where no shell has opened it. */
     public Session session() {
         Session open = session;
@@ -62,7 +73,7 @@ public final class Context implements AutoCloseable {
     }
 
     private synchronized Session open(SessionMode mode) {
-        Session opened = Sessions.open(target(), mode);
+        Session opened = Sessions.open(target(), mode, storeOptions);
         session = opened;
         return opened;
     }

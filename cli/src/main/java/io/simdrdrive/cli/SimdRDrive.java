@@ -1,6 +1,7 @@
 package io.simdrdrive.cli;
 
 import io.simdrdrive.cli.command.ShellCommand;
+import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ final class SimdRDrive implements Callable<Integer> {
     @Option(names = "--log-level", paramLabel = "LEVEL", defaultValue = "WARNING", description = "What is logged on standard error: off, error, warning, info, debug. Default: warning.")
     private String logLevel = "";
 
+    @Option(names = "--repair", description = "Open for writing a store that has more than 64 MiB behind its last whole entry: it is set aside in a file.")
+    private boolean isRepair;
+
     @Option(names = "--debug", hidden = true, description = "Show the stack traces of failures.")
     private boolean isDebug;
 
@@ -56,6 +60,7 @@ final class SimdRDrive implements Callable<Integer> {
     /** Hands on what stands before the verb. */
     void apply() {
         context.target(target);
+        context.storeOptions(StoreOptions.builder().repair(isRepair).build());
         context.debug(isDebug);
         Logging.level(logLevel, context.console().err());
     }

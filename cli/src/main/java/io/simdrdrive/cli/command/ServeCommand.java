@@ -48,7 +48,7 @@ final class ServeCommand extends Verb {
         CountDownLatch stop = new CountDownLatch(1);
         Object _ = Signals.register("TERM", stop::countDown);
         Object _ = Signals.register("INT", stop::countDown);
-        try (DataStore store = DataStore.open(file.path());
+        try (DataStore store = DataStore.open(file.path(), context().storeOptions());
                 SimdRDriveServer server = SimdRDriveServer.start(store,
                         ServerOptions.builder().host(host).port(port).build())) {
             context().out().println("Serving " + file.path() + " (" + store.size() + " entries, "

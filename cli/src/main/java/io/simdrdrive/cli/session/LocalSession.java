@@ -3,6 +3,7 @@ package io.simdrdrive.cli.session;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
 import io.simdrdrive.store.KeyValue;
+import io.simdrdrive.store.StoreOptions;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class LocalSession implements Session {
     private final Path path;
     private final SessionMode mode;
+    private final StoreOptions options;
     private volatile @Nullable DataStore reading;
     private volatile @Nullable DataStore writing;
 
-    LocalSession(Path path, SessionMode mode) {
+    LocalSession(Path path, SessionMode mode, StoreOptions options) {
+        this.options = options;
         this.path = path;
         this.mode = mode;
     }
@@ -126,7 +129,7 @@ final class LocalSession implements Session {
     private synchronized DataStore forWriting(boolean create) {
         DataStore open = mode == SessionMode.LASTING_READ_ONLY ? forReading() : writing;
         if (open == null) {
-            open = create ? DataStore.open(path) : DataStore.openExisting(path);
+            open = create ? DataStore.open(path, options) : DataStore.openExisting(path, options);
             writing = open;
         }
         return open;

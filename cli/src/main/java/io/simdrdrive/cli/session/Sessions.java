@@ -1,13 +1,15 @@
 package io.simdrdrive.cli.session;
 
+import io.simdrdrive.store.StoreOptions;
+
 /** Opens targets. */
 public final class Sessions {
     private Sessions() {}
 
-    /** A session on a target; nothing is opened or connected before it is used. */
-    public static Session open(Target target, SessionMode mode) {
+    /** A session on a target; nothing is opened or connected before it is used; the options are those of a file. */
+    public static Session open(Target target, SessionMode mode, StoreOptions options) {
         return switch (target) {
-            case Target.StoreFile file -> new LocalSession(file.path(), mode);
+            case Target.StoreFile file -> new LocalSession(file.path(), mode, options);
             case Target.Server server -> new RemoteSession(server);
         };
     }

@@ -1,0 +1,115 @@
+package io.simdrdrive.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailuresTest {
+    @TempDir
+    Path directory = Path.of("");
+
+    private static void assertFails(Outcome outcome, ExitCode exitCode, String... contained) {
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(exitCode.code());
+        assertThat(outcome.err()).startsWith("simd-r-drive: ").hasLineCount(1).contains(contained);
+        assertThat(outcome.outBytes()).isEmpty();
+    }
+
+    @Test
+    void tellsHowItIsUsed() {
+        Path store = directory.resolve("data.bin");
+        assertFails(Outcome.of(store, "reed"), ExitCode.USAGE, "no verb 'reed'");
+        assertFails(Outcome.of(store, "read"), ExitCode.USAGE, "KEY", "read --help");
+        assertFails(Outcome.of(store, "read", "a", "b"), ExitCode.USAGE, "'b'");
+        assertFails(Outcome.of("list"), ExitCode.USAGE, "TARGET");
+        assertFails(Outcome.of("http://host", "list"), ExitCode.USAGE, "ws://HOST:PORT");
+        assertFails(Outcome.of("ws://host:99999", "info"), ExitCode.USAGE, "ws://HOST:PORT");
+        assertFails(Outcome.of("--log-level", "loud", store, "info"), ExitCode.USAGE, "--log-level");
+        assertFails(Outcome.of(store, "write", "k", "v", "--file", store), ExitCode.USAGE, "not both");
+        assertFails(Outcome.of(store, "serve", "--port", "65536"), ExitCode.USAGE, "--port");
+        assertFails(Outcome.of(store, "serve", "--host", "0.0.0.0"), ExitCode.USAGE, "--insecure");
+        assertThat(store).doesNotExist();
+        Outcome nothing = Outcome.of();
+        assertThat(nothing.is(ExitCode.USAGE)).isTrue();
+        assertThat(nothing.err()).startsWith("Usage: simd-r-drive");
+    }
+
+    @Test
+    void helps() {
+        Outcome help = Outcome.of("--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("serve", "Examples:", "4     the store is locked");
+        assertThat(Outcome.of("help", "import").out()).contains("symbolic link");
+        assertThat(Outcome.of("data.bin", "export", "--help").out()).contains("--paths");
+        assertThat(Outcome.of("--version").out()).startsWith("simd-r-drive ");
+    }
+
+    @Test
+    void refusesWhatIsNoStoreAndLeavesItAlone() throws IOException {
+        for (byte[] content : new byte[][]{"some text, some text".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                new byte[19], new byte[1 << 20]}) {
+            Path file = Files.write(directory.resolve("no-store"), content);
+            assertFails(Outcome.of(file, "read", "k"), ExitCode.NOT_A_STORE, "no-store");
+            assertFails(Outcome.of(file, "write", "k", "v"), ExitCode.NOT_A_STORE, "no-store");
+            assertThat(file).hasBinaryContent(content);
+        }
+    }
+
+    @Test
+    void namesWhatIsMissing() {
+        assertFails(Outcome.of(directory.resolve("none.bin"), "read", "k"), ExitCode.MISSING, "none.bin");
+        assertFails(Outcome.of(directory.resolve("none.bin"), "delete", "k"), ExitCode.MISSING, "none.bin");
+        assertFails(Outcome.of(directory.resolve("no/x.bin"), "write", "k", "v"), ExitCode.MISSING, "no directory");
+        assertFails(Outcome.of(directory, "info"), ExitCode.MISSING, "directory");
+        assertFails(Outcome.of(directory.resolve("x.bin"), "import", directory.resolve("no")), ExitCode.MISSING, "no");
+        assertFails(Outcome.of(directory.resolve("x.bin"), "write", "k", "--file", directory.resolve("no")),
+                ExitCode.MISSING, "no");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesValuesThatTheFormatCannotKeep() {
+        Path store = directory.resolve("data.bin");
+        assertFails(Outcome.of(store, "write", "k", ""), ExitCode.VALUE_REFUSED, "empty");
+        assertFails(Outcome.withInput(new byte[1], store, "write", "k"), ExitCode.VALUE_REFUSED, "single byte 0");
+        assertFails(Outcome.of(store, "write", "k"), ExitCode.VALUE_REFUSED, "empty");
+        assertThat(Outcome.withInput(new byte[2], store, "write", "k").exitCode()).isZero();
+    }
+
+    @Test
+    void namesBusyPortsAndWrongHosts() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertFails(Outcome.of(directory.resolve("data.bin"), "serve", "--port", busy.getLocalPort()),
+                    ExitCode.CANNOT_LISTEN, "" + busy.getLocalPort());
+        }
+        assertFails(Outcome.of("ws://no-such-host.invalid:1", "read", "k"), ExitCode.NO_CONNECTION, "no-such-host");
+        assertFails(Outcome.of("ws://127.0.0.1:1", "read", "k"), ExitCode.NO_CONNECTION, "127.0.0.1:1");
+        assertFails(Outcome.of("ws://127.0.0.1:1", "list"), ExitCode.UNSUPPORTED, "list");
+        assertFails(Outcome.of("ws://127.0.0.1:1", "serve"), ExitCode.USAGE, "store file");
+    }
+
+    @Test
+    void isQuietWhenItsReaderGoesAway() {
+        Path store = directory.resolve("data.bin");
+        Outcome.of(store, "write", "k", "v");
+        var err = new java.io.ByteArrayOutputStream();
+        OutputStream gone = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        var console = new Console(new ByteArrayInputStream(new byte[0]), new StandardOutput(gone),
+                new java.io.PrintStream(err, true, java.nio.charset.StandardCharsets.UTF_8), false, false, false);
+        assertThat(Main.run(new Context(console), store.toString(), "read", "k"))
+                .isEqualTo(ExitCode.BROKEN_PIPE.code());
+        assertThat(err.size()).isZero();
+    }
+}

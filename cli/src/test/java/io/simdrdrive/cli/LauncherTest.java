@@ -1,0 +1,110 @@
+package io.simdrdrive.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher, before anything is packaged: over a root of its own whose one jar only names the classes under test and
+ * what they need.
+ */
+class LauncherTest {
+    private static final Path LAUNCHER = Path.of("").toAbsolutePath().resolveSibling("simd-r-drive");
+
+    @TempDir
+    Path directory = Path.of("");
+    private Path launcher = Path.of("");
+
+    @BeforeEach
+    void makeARoot() throws IOException {
+        Path root = Files.createDirectory(directory.resolve("a root"));
+        launcher = Files.copy(LAUNCHER, root.resolve("simd-r-drive"));
+        Path lib = Files.createDirectories(root.resolve("cli/target/dist/lib"));
+        StringBuilder path = new StringBuilder();
+        for (String part : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+            path.append(Path.of(part).toUri()).append(' ');
+        }
+        var manifest = new java.util.jar.Manifest();
+        var attributes = manifest.getMainAttributes();
+        attributes.put(java.util.jar.Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(java.util.jar.Attributes.Name.CLASS_PATH, path.toString());
+        new java.util.jar.JarOutputStream(Files.newOutputStream(lib.resolve("simd-r-drive-cli.jar")), manifest).close();
+    }
+
+    private ProcessBuilder command(Object... words) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        for (Object word : words) {
+            command.add(word.toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().put("LC_ALL", "C");
+        return builder.redirectError(directory.resolve("err").toFile());
+    }
+
+    private Outcome run(Object... words) throws IOException, InterruptedException {
+        Process process = command(words).start();
+        process.getOutputStream().close();
+        byte[] out = process.getInputStream().readAllBytes();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(process.exitValue(), out, err());
+    }
+
+    private String err() throws IOException {
+        return Files.readString(directory.resolve("err"));
+    }
+
+    @Test
+    void runsThroughLinksFromAnywhereAndPrintsNothingUnasked() throws Exception {
+        launcher = Files.createSymbolicLink(directory.resolve("link"), Path.of("a root", "simd-r-drive"));
+        Outcome written = run("my store.bin", "write", "schlüssel", "grün ✓");
+        assertThat(written.err()).isEmpty();
+        assertThat(written.out()).isEqualTo("Stored 'schlüssel'\n");
+        assertThat(directory.resolve("my store.bin")).exists();
+        assertThat(run("my store.bin", "read", "schlüssel").out()).isEqualTo("grün ✓");
+        Outcome missing = run("my store.bin", "read", "other");
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.err()).isEqualTo("simd-r-drive: Key 'other' not found\n");
+    }
+
+    @Test
+    void servesUntilItIsToldToStop() throws Exception {
+        Path store = directory.resolve("data.bin");
+        Process server = command(store, "serve", "--port", "0").start();
+        try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8)) {
+            String line = lines.readLine();
+            Matcher announced = Pattern.compile("Serving .* \\(0 entries, 0 bytes\\) on (ws://127\\.0\\.0\\.1:\\d+)/ws")
+                    .matcher(String.valueOf(line));
+            assertThat(announced.matches()).as(line + err()).isTrue();
+            String url = announced.group(1);
+            assertThat(Outcome.of(url, "write", "key", "value").out()).isEqualTo("Stored 'key'\n");
+            assertThat(Outcome.of(url, "read", "key").out()).isEqualTo("value");
+            assertThat(Outcome.of(url, "exists", "other").is(ExitCode.KEY_NOT_FOUND)).isTrue();
+            assertThat(Outcome.of(url, "info").out()).contains("ACTIVE ENTRIES:           1\n");
+            assertThat(Outcome.of(store, "read", "key").out()).isEqualTo("value");
+            assertThat(Outcome.of(store, "delete", "key").is(ExitCode.LOCKED)).isTrue();
+            assertThat(Outcome.of(url, "delete", "key").exitCode()).isZero();
+
+            // Not the process, whose destroy closes its output as well.
+            assertThat(server.toHandle().destroy()).isTrue();
+            assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.exitValue()).isZero();
+            assertThat(lines.readLine()).isNull();
+            assertThat(err()).isEmpty();
+        } finally {
+            server.destroyForcibly();
+        }
+        assertThat(Outcome.of(store, "exists", "key").is(ExitCode.KEY_NOT_FOUND)).isTrue();
+    }
+}
