@@ -1,0 +1,17 @@
+package io.simdrdrive.benchmarks.engine;
+
+/** An open store. Safe for any number of threads, each with its own reader and writer. */
+public interface StoreUnderTest extends AutoCloseable {
+    /** A reader for the calling thread. */
+    Reader reader();
+
+    /** A writer for the calling thread. */
+    Writer writer();
+
+    /** The sum of {@link Values#sum} over all values, in the order in which the engine finds them quickest. */
+    long sumOfAll();
+
+    /** What was written is in files afterwards, though not necessarily forced to the disk. */
+    @Override
+    void close();
+}
