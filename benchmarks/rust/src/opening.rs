@@ -18,12 +18,11 @@ pub fn run(settings: &Settings, recorder: &Recorder) {
         "prepare" => {
             write_batches(&settings.fresh_store(), Order::Ascending, settings.number("entries"));
         }
-        "rebuild" => {}
-        _ => {
+        phase => {
             recorder.ready();
-            open(&path, recorder, "open-cold");
+            open(&path, recorder, &format!("{phase}-cold"));
             for _ in 0..REOPENINGS {
-                open(&path, recorder, "open-warm");
+                open(&path, recorder, &format!("{phase}-warm"));
             }
         }
     }

@@ -22,7 +22,12 @@ public record Group(String id, List<Phase> phases) {
      * @param id       its name among the phases of its group
      * @param workload what it measures
      */
-    public record Phase(String id, Workload workload) {}
+    public record Phase(String id, Workload workload) {
+        /** Whether it means nothing for the peers, which have no sidecar to do without. */
+        public boolean isForNoPeer() {
+            return id.equals("rebuild");
+        }
+    }
 
     private static Group of(String id, Workload workload) {
         return new Group(id, List.of(new Phase("run", workload)));

@@ -1,0 +1,51 @@
+package io.simdrdrive.benchmarks.compare;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A worker, from its start to its end. */
+final class WorkerProcess {
+    private WorkerProcess() {}
+
+    /**
+     * Runs a worker.
+     *
+     * @param beforeMeasuring done each time the worker is ready for a measured pass
+     * @return the values of each metric, one for each pass
+     * @throws IOException if it fails; what it said on standard error has gone to this process's
+     */
+    static Map<String, List<Double>> run(List<String> command, Runnable beforeMeasuring) throws IOException {
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Map<String, List<Double>> results = new LinkedHashMap<>();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8)) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.equals(Worker.READY)) {
+                    beforeMeasuring.run();
+                    in.write("go\n");
+                    in.flush();
+                } else if (line.startsWith(Worker.RESULT)) {
+                    int value = line.lastIndexOf(' ');
+                    results.computeIfAbsent(line.substring(Worker.RESULT.length(), value), metric -> new ArrayList<>())
+                            .add(Double.valueOf(line.substring(value + 1)));
+                }
+            }
+            int exitCode = process.waitFor();
+            if (exitCode != 0) {
+                throw new IOException("exit code " + exitCode + " from " + String.join(" ", command));
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a worker ran", e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
