@@ -106,7 +106,10 @@ public final class Compare implements Callable<Integer> {
         String arguments = spec == null
                 ? ""
                 : String.join(" ", spec.commandLine().getParseResult().originalArgs());
-        return "`" + ("benchmarks/compare " + arguments).strip() + "`, commit " + System.getProperty(
+        String warning = quick
+                ? "Tiny sizes, not those of the rows' names: these figures say nothing but that all works.\n\n"
+                : "";
+        return warning + "`" + ("benchmarks/compare " + arguments).strip() + "`, commit " + System.getProperty(
                 "benchmarks.commit",
                 "unknown") + ", medians of " + count + " rounds (least – most):\n\n" + Machine.facts(stores) + "\n";
     }

@@ -3,6 +3,7 @@ package io.simdrdrive.benchmarks.compare;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,8 @@ final class WorkerProcess {
      * @throws IOException if it fails; what it said on standard error has gone to this process's
      */
     static Map<String, List<Double>> run(List<String> command, Runnable beforeMeasuring) throws IOException {
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(command).start();
+        Thread errors = Thread.startVirtualThread(() -> passErrorsOn(process));
         Map<String, List<Double>> results = new LinkedHashMap<>();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
                 BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8)) {
@@ -37,6 +39,7 @@ final class WorkerProcess {
                 }
             }
             int exitCode = process.waitFor();
+            errors.join();
             if (exitCode != 0) {
                 throw new IOException("exit code " + exitCode + " from " + String.join(" ", command));
             }
@@ -46,6 +49,16 @@ final class WorkerProcess {
             throw new IOException("interrupted while a worker ran", e);
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** Passes standard error on, but for what the JVM and a peer's logging say in each process. */
+    private static void passErrorsOn(Process process) {
+        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+            lines.lines().filter(line -> !line.startsWith("WARNING: Using incubator") && !line.startsWith("SLF4J(W)"))
+                    .forEach(System.err::println);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
