@@ -11,6 +11,7 @@ import io.simdrdrive.store.internal.open.StoreOpener;
 import io.simdrdrive.store.internal.snapshot.Snapshot;
 import io.simdrdrive.store.internal.verify.Verifier;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -152,6 +154,34 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     public long writeWithKeyHash(long keyHash, MemorySegment payload) {
         return appender().append(Entries.value(keyHash, payload));
+    }
+
+    /**
+     * Writes one entry from a source of any length, which is known when the source ends. Other writers go on while the
+     * source is waited for; what comes of it is kept in memory up to 1 MiB, and beyond that in a nameless file beside
+     * the store, which needs as much space again until this returns. A source that fails leaves no trace.
+     *
+     * @param key    any bytes
+     * @param source read to its end, not closed; at least one byte, and not the single byte 0
+     * @return the tail of the store after the entry, an offset in bytes
+     * @throws IOException              if the source fails
+     * @throws IllegalArgumentException if what it gave is a payload that the format cannot keep
+     */
+    public long writeStream(byte[] key, InputStream source) throws IOException {
+        return writeStreamWithKeyHash(Xxh3.hash(key), source);
+    }
+
+    /**
+     * Writes one entry from a source of any length under the hash of a key, as {@link #writeStream}.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @param source  read to its end, not closed; at least one byte, and not the single byte 0
+     * @return the tail of the store after the entry, an offset in bytes
+     * @throws IOException              if the source fails
+     * @throws IllegalArgumentException if what it gave is a payload that the format cannot keep
+     */
+    public long writeStreamWithKeyHash(long keyHash, InputStream source) throws IOException {
+        return new StreamWrites(parts, appender()).write(keyHash, source);
     }
 
     /**
@@ -524,6 +554,30 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
+     * Hands every entry that was or will be appended after an offset to a consumer, values and tombstones, in order, as
+     * each is published: what backups, caches and replicas are built from. It goes on through compactions, until the
+     * subscription or the store is closed, or the consumer throws.
+     *
+     * @param fromOffset a tail that this store returned, or {@link Subscription#position()}, in bytes; 0 for everything
+     * @param consumer   called by one virtual thread at a time, behind which the store does not wait
+     * @return the subscription, to be closed by the caller
+     * @throws IllegalArgumentException if no entry ends at the offset, as after a compaction
+     */
+    public Subscription follow(long fromOffset, Consumer<EntryHandle> consumer) {
+        parts.health().requireOpen();
+        if (writeSide == null) {
+            return started(fromOffset, consumer);
+        }
+        return writeSide.appender().whileNoneAppends(() -> started(fromOffset, consumer));
+    }
+
+    private Follower started(long fromOffset, Consumer<EntryHandle> consumer) {
+        Follower follower = Follower.of(parts.current(), fromOffset, parts.health()::isClosed, consumer);
+        follower.start();
+        return follower;
+    }
+
+    /**
      * Puts everything that was written before this call on the disk.
      *
      * @throws StoreFailedException if the system fails to; the store takes no more writes then
@@ -570,6 +624,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
             parts.health().close();
             closeReadOnlyFile();
         }
+        parts.current().signal().wakeAll();
     }
 
     private void closeReadOnlyFile() {

@@ -52,6 +52,7 @@ public final class Appender {
         } finally {
             lock.unlock();
         }
+        current.signal().published();
         if (durability == Durability.COMMIT) {
             forcer.awaitDurable(generation, tail);
         }

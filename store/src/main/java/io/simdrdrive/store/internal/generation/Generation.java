@@ -8,6 +8,7 @@ import io.simdrdrive.store.internal.index.Superseded;
 import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file, its map, the index over it, and the tail up to which readers see it.
@@ -35,6 +36,8 @@ public final class Generation {
     @SuppressWarnings("unused") // through TAIL
     private long tail;
     private volatile long liveEntries;
+    private volatile long firstTail;
+    private volatile @Nullable Generation successor;
     private volatile long deadEntries;
     private volatile long liveBytes;
 
@@ -82,6 +85,21 @@ public final class Generation {
     /** The end of the newest entry that readers see; what was published before it is visible to who gets it. */
     public long tailAcquire() {
         return (long) TAIL.getAcquire(this);
+    }
+
+    /** Where the tail was when this generation took over from another one: what came before, that one had, too. */
+    public long firstTail() {
+        return firstTail;
+    }
+
+    /** The generation that took over from this one, to which nothing is appended any more; null while it is current. */
+    public @Nullable Generation successor() {
+        return successor;
+    }
+
+    void handOverTo(Generation next) {
+        next.firstTail = next.tailAcquire();
+        successor = next;
     }
 
     /** How many keys have a value. */
