@@ -31,6 +31,8 @@ class LauncherTest {
     void makeARoot() throws IOException {
         Path root = Files.createDirectory(directory.resolve("a root"));
         launcher = Files.copy(LAUNCHER, root.resolve("simd-r-drive"));
+        Path _ = Files.copy(LAUNCHER.resolveSibling("config").resolve("find-jdk.sh"),
+                Files.createDirectory(root.resolve("config")).resolve("find-jdk.sh"));
         Path lib = Files.createDirectories(root.resolve("cli/target/dist/lib"));
         StringBuilder path = new StringBuilder();
         for (String part : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
@@ -76,6 +78,22 @@ class LauncherTest {
         Outcome missing = run("my store.bin", "read", "other");
         assertThat(missing.exitCode()).isEqualTo(1);
         assertThat(missing.err()).isEqualTo("simd-r-drive: Key 'other' not found\n");
+    }
+
+    @Test
+    void saysThatItBuildsAndWhatFailed() throws Exception {
+        Files.delete(launcher.resolveSibling("cli/target/dist/lib/simd-r-drive-cli.jar"));
+        Path bin = Files.createDirectory(directory.resolve("bin"));
+        Path maven = Files.writeString(bin.resolve("mvn"), "#!/bin/sh\necho '[ERROR] no luck'\nexit 1\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder builder = command("data.bin", "info");
+        builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(err().lines()).satisfiesExactly(line -> assertThat(line).startsWith("simd-r-drive: building in "),
+                line -> assertThat(line).isEqualTo("[ERROR] no luck"),
+                line -> assertThat(line).startsWith("simd-r-drive: the build failed"));
+        assertThat(process.exitValue()).isEqualTo(ExitCode.FAILED.code());
     }
 
     @Test
