@@ -68,9 +68,8 @@ public final class Spool implements AutoCloseable {
 
     private void makeRoom() throws SpoolFileException {
         if (buffer.length < MAX_MEMORY_BYTES) {
-            buffer = Arrays.copyOf(buffer, buffer.length * 4);
-        }
-        if (filled == MAX_MEMORY_BYTES) {
+            buffer = Arrays.copyOf(buffer, Math.min(MAX_MEMORY_BYTES, buffer.length * 4));
+        } else {
             spill();
         }
     }
