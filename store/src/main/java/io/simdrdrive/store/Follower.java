@@ -54,10 +54,10 @@ final class Follower implements Subscription {
 
     private static void requireTail(Generation generation, long from) {
         long at = generation.tailAcquire();
-        while (at > from) {
+        while (at > Math.max(0, from)) {
             at = generation.map().regionOf(at).previousTailAt(at);
         }
-        if (at != from || from < 0) {
+        if (at != from) {
             throw new IllegalArgumentException("offset " + from + " is not the end of an entry of this store"
                     + " (a compaction moves entries); follow from 0, or from a tail that this store returned");
         }
