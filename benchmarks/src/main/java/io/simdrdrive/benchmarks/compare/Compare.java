@@ -46,8 +46,12 @@ public final class Compare implements Callable<Integer> {
     private @Nullable Path directory;
 
     @Option(names = "--warm-gib", defaultValue = "10", paramLabel = "N", description = "How much memory is touched before each measured pass, so that the host of a virtual machine "
-            + "gives it back; 0 for none, and no waiting for a quiet machine (default: ${DEFAULT-VALUE}).")
+            + "gives it back; 0 for none (default: ${DEFAULT-VALUE}).")
     private long warmGib;
+
+    @Option(names = "--quiet-wait", defaultValue = "20", paramLabel = "SECONDS", description = "How long at the most a measured pass waits until other processes are quiet; figures of rounds "
+            + "in which they were not are marked ~ (default: ${DEFAULT-VALUE}).")
+    private long quietWaitSeconds;
 
     @Option(names = "--keep-warm", description = "Runs nothing, but keeps --warm-gib of memory warm for benchmarks beside "
             + "this one, until it is interrupted.")
@@ -75,7 +79,7 @@ public final class Compare implements Callable<Integer> {
             Settings settings = quick ? Settings.quick(store) : Settings.full(store, entries);
             Samples samples = new Samples();
             Rounds run = new Rounds(new Commands(Path.of(System.getProperty(ORIGINAL_PROPERTY, ""))), settings,
-                    quick ? 0 : warmGib * GIB, System.err);
+                    quick ? 0 : warmGib * GIB, quick ? 0 : quietWaitSeconds * 1_000, System.err);
             int count = quick ? 1 : rounds;
             for (int round = 0; round < count; round++) {
                 run.run(round, groups, contestants, samples);

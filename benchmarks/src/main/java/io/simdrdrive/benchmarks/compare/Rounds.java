@@ -14,18 +14,19 @@ import java.util.Map;
 
 /** The rounds: in each, each group of workloads in each contestant in turn, each phase in a new process. */
 final class Rounds {
-    private static final long QUIET_LIMIT_MS = 20_000;
     private static final long SMALL_WARM_BYTES = 2L << 30;
 
     private final Commands commands;
     private final Settings settings;
     private final long warmBytes;
+    private final long quietWaitMs;
     private final PrintStream progress;
 
-    Rounds(Commands commands, Settings settings, long warmBytes, PrintStream progress) {
+    Rounds(Commands commands, Settings settings, long warmBytes, long quietWaitMs, PrintStream progress) {
         this.commands = commands;
         this.settings = settings;
         this.warmBytes = warmBytes;
+        this.quietWaitMs = quietWaitMs;
         this.progress = progress;
     }
 
@@ -65,8 +66,10 @@ final class Rounds {
     }
 
     private void prepare(Group group) {
+        if (quietWaitMs > 0) {
+            Disturbance.awaitQuiet(quietWaitMs);
+        }
         if (warmBytes > 0) {
-            Disturbance.awaitQuiet(QUIET_LIMIT_MS);
             WarmMemory.touch(group.id().equals("big") ? warmBytes : Math.min(warmBytes, SMALL_WARM_BYTES));
         }
     }

@@ -43,6 +43,12 @@ public final class OurEngine implements Engine {
         }
 
         @Override
+        public boolean compact() {
+            store.compact();
+            return true;
+        }
+
+        @Override
         public void close() {
             store.close();
         }

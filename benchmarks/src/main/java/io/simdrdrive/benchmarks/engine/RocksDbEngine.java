@@ -73,6 +73,16 @@ public final class RocksDbEngine implements Engine {
         }
 
         @Override
+        public boolean compact() {
+            try {
+                database.compactRange();
+                return true;
+            } catch (RocksDBException e) {
+                throw new IllegalStateException("RocksDB does not compact", e);
+            }
+        }
+
+        @Override
         public void close() {
             try (FlushOptions waiting = new FlushOptions().setWaitForFlush(true)) {
                 database.flush(waiting);

@@ -11,6 +11,15 @@ public interface StoreUnderTest extends AutoCloseable {
     /** The sum of {@link Values#sum} over all values, in the order in which the engine finds them quickest. */
     long sumOfAll();
 
+    /**
+     * Rewrites the files without what is overwritten, while readers and writers go on.
+     *
+     * @return false if the engine has no such thing, or does it by itself
+     */
+    default boolean compact() {
+        return false;
+    }
+
     /** What was written is in files afterwards, though not necessarily forced to the disk. */
     @Override
     void close();

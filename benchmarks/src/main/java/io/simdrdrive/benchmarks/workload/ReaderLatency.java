@@ -11,7 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.HdrHistogram.Histogram;
 
-/** How long single reads take on one thread: in quiet, and beside a writer that overwrites as fast as it can. */
+/** How long single reads take on one thread: in quiet, beside a writer that overwrites as fast as it can, and beside it and compactions. */
 final class ReaderLatency implements Workload {
     @Override
     public void run(Engine engine, Settings settings, Recorder recorder) throws IOException {
@@ -24,8 +24,20 @@ final class ReaderLatency implements Workload {
             AtomicBoolean stop = new AtomicBoolean();
             FutureTask<Void> writing = Threads.start(0, thread -> overwrite(store, settings.entries(), stop));
             report(recorder, "writing", read(store, settings));
+            if (store.compact()) {
+                FutureTask<Void> compacting = Threads.start(1, thread -> compact(store, stop));
+                report(recorder, "compacting", read(store, settings));
+                stop.set(true);
+                Threads.join(compacting);
+            }
             stop.set(true);
             Threads.join(writing);
+        }
+    }
+
+    private static void compact(StoreUnderTest store, AtomicBoolean stop) {
+        while (!stop.get()) {
+            store.compact();
         }
     }
 
