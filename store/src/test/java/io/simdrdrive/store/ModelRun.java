@@ -5,7 +5,10 @@ import static io.simdrdrive.store.DataStoreTest.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,36 +26,7 @@ final class ModelRun {
     private final Path directory;
     private final Random random;
     private final List<Map.Entry<EntryHandle, byte[]>> pinned = new ArrayList<>();
-    private Kind last = Kind.WRITE;
-
-    /** What is done, and how often: so many of all the weights together. */
-    private enum Kind {
-        WRITE(300), BATCH_WRITE(120), DELETE(120), BATCH_DELETE(40), RENAME(80), COPY(60), TRANSFER(
-                60), DELETE_IF_UNCHANGED(
-                        40), BATCH_READ(40), LOOK_BACK(40), CHECK(4), SNAPSHOT(2), FLUSH(4), COMPACT(4), FAILED_COMPACT(
-                                2), REOPEN(4), CRASH(
-                                        4), CRASH_IN_WRITE(
-                                                4), FULL_DISK(4), FAILED_WRITE(2);
-
-        private final int weight;
-
-        Kind(int weight) {
-            this.weight = weight;
-        }
-
-        static Kind pick(Random random) {
-            int total = 0;
-            for (Kind kind : values()) {
-                total += kind.weight;
-            }
-            int left = random.nextInt(total);
-            int i = 0;
-            while (left >= values()[i].weight) {
-                left -= values()[i++].weight;
-            }
-            return values()[i];
-        }
-    }
+    private ModelOperation last = ModelOperation.WRITE;
 
     ModelRun(Path directory, long seed) {
         this.directory = directory;
@@ -72,7 +46,7 @@ final class ModelRun {
     }
 
     private void step(int number, ModelStore on, ModelStore other) throws IOException {
-        last = Kind.pick(random);
+        last = ModelOperation.pick(random);
         try {
             apply(last, on, other);
             if (on.store().fileSize() > LARGEST_FILE_BYTES) {
@@ -83,9 +57,10 @@ final class ModelRun {
         }
     }
 
-    private void apply(Kind kind, ModelStore on, ModelStore other) throws IOException {
+    private void apply(ModelOperation kind, ModelStore on, ModelStore other) throws IOException {
         switch (kind) {
             case WRITE -> write(on);
+            case FAILED_SOURCE -> failedSource(on);
             case BATCH_WRITE -> batchWrite(on);
             case DELETE -> {
                 String key = key();
@@ -133,14 +108,27 @@ final class ModelRun {
         }
     }
 
-    private void write(ModelStore on) {
+    private void write(ModelStore on) throws IOException {
         String key = key();
         byte[] value = value();
-        long tail = random.nextBoolean()
-                ? on.store().write(bytes(key), value)
-                : on.store().write(bytes(key), MemorySegment.ofArray(value));
+        long tail = switch (random.nextInt(3)) {
+            case 0 -> on.store().write(bytes(key), MemorySegment.ofArray(value));
+            case 1 -> on.store().writeStream(bytes(key), new ByteArrayInputStream(value));
+            default -> on.store().write(bytes(key), value);
+        };
         assertThat(tail).isEqualTo(on.store().fileSize());
         on.model.put(key, value);
+        on.check(key);
+    }
+
+    private void failedSource(ModelStore on) throws IOException {
+        String key = key();
+        long tail = on.store().fileSize();
+        InputStream failing = InputStream.nullInputStream();
+        failing.close();
+        InputStream source = new SequenceInputStream(new ByteArrayInputStream(value()), failing);
+        assertThatThrownBy(() -> on.store().writeStream(bytes(key), source)).isInstanceOf(IOException.class);
+        assertThat(on.store().fileSize()).isEqualTo(tail);
         on.check(key);
     }
 
@@ -255,7 +243,7 @@ final class ModelRun {
         Files.delete(target);
     }
 
-    private void failedCompact(ModelStore on) {
+    private void failedCompact(ModelStore on) throws IOException {
         long tail = on.store().fileSize();
         on.nextFile(next -> {
             next.failure = random.nextBoolean() ? "No space left on device" : "Input/output error";

@@ -7,18 +7,13 @@ import io.simdrdrive.store.extensions.ImportReport.SkippedFile;
 import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.sidecar.Sidecar;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** Writes one file after another into a store. */
 final class FileImport {
-    private static final int MOST_ON_HEAP_BYTES = 1 << 20;
-    private static final int PIECE_BYTES = 1 << 30;
+    private static final int MOST_AT_ONCE_BYTES = 1 << 20;
 
     private final DataStore store;
 
@@ -51,43 +46,55 @@ final class FileImport {
         if (isOfStore(file)) {
             throw new Unkept(Reason.STORE_ITSELF, "it is the store itself, or belongs to it");
         }
-        long sizeBytes = Files.size(file);
-        if (sizeBytes <= MOST_ON_HEAP_BYTES) {
-            return write(path, file, key, MemorySegment.ofArray(new byte[(int) sizeBytes]));
+        if (Files.size(file) > MOST_AT_ONCE_BYTES) {
+            return Uninterrupted.call(() -> writeStream(path, file, key));
         }
-        try (Arena arena = Arena.ofShared()) {
-            return write(path, file, key, arena.allocate(sizeBytes));
-        }
-    }
-
-    private ImportedFile write(String path, Path file, byte[] key, MemorySegment buffer) throws IOException, Unkept {
-        MemorySegment bytes = Uninterrupted.call(() -> read(file, buffer));
-        requireKept(bytes);
-        return new ImportedFile(path, key, bytes.byteSize(), store.write(key, bytes));
-    }
-
-    private static void requireKept(MemorySegment bytes) throws Unkept {
-        if (bytes.byteSize() == 0) {
+        byte[] bytes = Uninterrupted.call(() -> Files.readAllBytes(file));
+        if (bytes.length == 0) {
             throw new Unkept(Reason.EMPTY, "it is empty, and a store keeps no payload without bytes");
         }
-        if (bytes.byteSize() == 1 && bytes.get(ValueLayout.JAVA_BYTE, 0) == 0) {
+        if (bytes.length == 1 && bytes[0] == 0) {
             throw new Unkept(Reason.NULL_BYTE, "it is the single byte 0, which a store keeps for deletion");
+        }
+        return new ImportedFile(path, key, bytes.length, store.write(key, bytes));
+    }
+
+    /** May be run again after an interrupt, for a source that fails leaves no trace. */
+    private ImportedFile writeStream(String path, Path file, byte[] key) throws IOException {
+        try (Counting source = new Counting(Files.newInputStream(file))) {
+            long tail = store.writeStream(key, source);
+            return new ImportedFile(path, key, source.count, tail);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the file was cut while it was read", e);
         }
     }
 
-    /** Read and not mapped: a map of a file that others cut is an error of the machine. */
-    private static MemorySegment read(Path file, MemorySegment buffer) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long filled = 0;
-            while (filled < buffer.byteSize()) {
-                long piece = Math.min(PIECE_BYTES, buffer.byteSize() - filled);
-                int count = channel.read(buffer.asSlice(filled, piece).asByteBuffer());
-                if (count < 0) {
-                    break;
-                }
-                filled += count;
-            }
-            return buffer.asSlice(0, filled);
+    /** Knows how long a file was that others may have changed meanwhile. */
+    private static final class Counting extends InputStream {
+        private final InputStream source;
+        private long count;
+
+        Counting(InputStream source) {
+            this.source = source;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = source.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = source.read(target, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            source.close();
         }
     }
 
