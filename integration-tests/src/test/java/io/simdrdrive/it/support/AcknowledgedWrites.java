@@ -1,9 +1,7 @@
-package io.simdrdrive.it.originals;
+package io.simdrdrive.it.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.simdrdrive.it.support.ProjectFiles;
-import io.simdrdrive.it.support.PythonWheel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,18 +10,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The wheel writes batches until its server is killed; what was acknowledged must be there afterwards. */
-final class AcknowledgedWrites {
+public final class AcknowledgedWrites {
     private static final int BATCHES_BEFORE_THE_CRASH = 20;
 
     private final PythonWheel wheel;
     private final Path script = ProjectFiles.python("acknowledged.py");
 
-    AcknowledgedWrites(PythonWheel wheel) {
+    /** By a wheel. */
+    public AcknowledgedWrites(PythonWheel wheel) {
         this.wheel = wheel;
     }
 
     /** Writes, kills the server in the midst of it, and tells the last batch that was acknowledged. */
-    int writeUntilKilled(String host, int port, Runnable kill) throws IOException {
+    public int writeUntilKilled(String host, int port, Runnable kill) throws IOException {
         Process writer = wheel.start(script, "write", host, port);
         int last = -1;
         try (BufferedReader acknowledged = writer.inputReader(StandardCharsets.UTF_8)) {
@@ -42,7 +41,7 @@ final class AcknowledgedWrites {
     }
 
     /** Looks for all of them in a server that was started again. */
-    void assertThere(String host, int port, int last) {
+    public void assertThere(String host, int port, int last) {
         assertThat(last).as("last batch that was acknowledged").isGreaterThanOrEqualTo(BATCHES_BEFORE_THE_CRASH);
         assertThat(wheel.run(script, "check", host, port, last).orFail().lines()).containsExactly("ok");
     }
