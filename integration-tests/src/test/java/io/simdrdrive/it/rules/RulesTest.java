@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ class RulesTest {
     private static final Pattern EXPORTED = Pattern.compile("^\\s*(exports|opens)\\s+[\\w.]*\\.internal[\\w.]*\\s*;");
     private static final Pattern FOREIGN_INTERNAL = Pattern
             .compile("^import (io\\.simdrdrive\\.(\\w+)\\.(?:\\w+\\.)*internal\\.[\\w.]+);");
+    private static final Pattern INTERNAL_PACKAGE = Pattern
+            .compile("/src/main/java/io/simdrdrive/\\w+/internal/(\\w+)/package-info\\.java$");
     private static final Pattern TEST_METHOD = Pattern.compile("^\\s*@(Test|ParameterizedTest|TestFactory)\\b");
 
     private static List<SourceFile> files = List.of();
@@ -96,6 +100,15 @@ class RulesTest {
                 .flatMap(RulesTest::foreignInternals))
                 .as("another module's internals; ask that module for an API of it, public or exported to your module")
                 .isEmpty();
+    }
+
+    @Test
+    void theArchitectureKnowsEveryPackage() {
+        String architecture = files.stream().filter(file -> file.path().equals("docs/architecture.md"))
+                .flatMap(file -> file.lines().stream()).collect(Collectors.joining("\n"));
+        assertThat(files.stream().map(file -> INTERNAL_PACKAGE.matcher(file.path())).filter(Matcher::find)
+                .map(found -> "`internal." + found.group(1) + "`").filter(name -> !architecture.contains(name)))
+                .as("give the package its line in docs/architecture.md").isEmpty();
     }
 
     @Test
