@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -353,9 +352,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     public @Nullable EntryHandle readWithKeyHash(long keyHash) {
         parts.health().requireOpen();
-        Generation generation = parts.current().get();
-        long tailAfter = generation.newestValue(keyHash);
-        return tailAfter == 0 ? null : handle(generation, tailAfter);
+        return BatchReader.read(parts.current().get(), keyHash);
     }
 
     /**
@@ -375,11 +372,8 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * @return a list as long as the array, with null where a key has no value
      */
     public List<@Nullable EntryHandle> batchReadHashedKeys(long[] keyHashes) {
-        List<@Nullable EntryHandle> entries = new ArrayList<>(keyHashes.length);
-        for (long keyHash : keyHashes) {
-            entries.add(readWithKeyHash(keyHash));
-        }
-        return entries;
+        parts.health().requireOpen();
+        return BatchReader.readAll(parts.current().get(), keyHashes);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of a store, looked at where it lies in the memory map: nothing is copied until a method says so. Immutable,
@@ -26,9 +27,24 @@ public final class EntryHandle {
     private final long payloadOffset;
 
     EntryHandle(MappedRegion region, long tailAfter) {
+        this(region, tailAfter, region.payloadOffsetAt(tailAfter));
+    }
+
+    private EntryHandle(MappedRegion region, long tailAfter, long payloadOffset) {
         this.region = region;
         this.tailAfter = tailAfter;
-        this.payloadOffset = region.payloadOffsetAt(tailAfter);
+        this.payloadOffset = payloadOffset;
+    }
+
+    /** Of an entry that is known to be a value, by the tail before it. */
+    static EntryHandle ofValue(MappedRegion region, long previousTail, long tailAfter) {
+        return new EntryHandle(region, tailAfter, previousTail + EntryLayout.padding(previousTail));
+    }
+
+    /** Of an entry, unless it is a tombstone. */
+    static @Nullable EntryHandle ifValue(MappedRegion region, long tailAfter) {
+        long previousTail = region.previousTailAt(tailAfter);
+        return region.isTombstone(previousTail, tailAfter) ? null : ofValue(region, previousTail, tailAfter);
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.simdrdrive.store;
 
+import io.simdrdrive.store.internal.append.Batch;
 import io.simdrdrive.store.internal.append.DamagedPayloadException;
 import io.simdrdrive.store.internal.append.Entries;
-import io.simdrdrive.store.internal.append.EntrySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,11 +74,11 @@ final class KeyMoves {
     }
 
     private long copy(EntryHandle entry, DataStore target) {
-        EntrySource copy = Entries.copy(entry.keyHash(), entry.segment(), entry.checksum());
+        Batch copy = Entries.copy(entry.keyHash(), entry.segment(), entry.checksum());
         return append(target, () -> copy);
     }
 
-    private long append(DataStore target, Supplier<EntrySource> chooser) {
+    private long append(DataStore target, Supplier<Batch> chooser) {
         try {
             return target.appender().append(chooser);
         } catch (DamagedPayloadException e) {

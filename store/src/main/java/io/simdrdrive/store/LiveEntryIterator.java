@@ -42,7 +42,8 @@ final class LiveEntryIterator implements Iterator<EntryHandle> {
     @Override
     public EntryHandle next() {
         MappedRegion its = region;
-        return new EntryHandle(its, nextEnd());
+        long end = nextEnd();
+        return EntryHandle.ofValue(its, its.previousTailAt(end), end);
     }
 
     /** Where the next value ends, as {@link #next} without a handle. */

@@ -32,23 +32,23 @@ public final class Appender {
     }
 
     /** Appends a batch. Returns the tail after it. */
-    public long append(EntrySource source) {
-        return append(() -> source);
+    public long append(Batch batch) {
+        return append(() -> batch);
     }
 
     /**
      * Appends what {@code chooser} picks once no other writer can come between: for batches that depend on what the
      * store holds. Returns the tail after it.
      */
-    public long append(Supplier<EntrySource> chooser) {
+    public long append(Supplier<Batch> chooser) {
         Generation generation;
         long tail;
         lock.lock();
         try {
             health.requireWritable();
             generation = current.get();
-            EntrySource source = chooser.get();
-            tail = source.count() == 0 ? generation.tailAcquire() : appendLocked(generation, source);
+            Batch batch = chooser.get();
+            tail = batch.count() == 0 ? generation.tailAcquire() : appendLocked(generation, batch);
         } finally {
             lock.unlock();
         }
@@ -92,21 +92,21 @@ public final class Appender {
         }
     }
 
-    private long appendLocked(Generation generation, EntrySource source) {
+    private long appendLocked(Generation generation, Batch batch) {
         GenerationWriter to = writer(generation);
         long start = generation.tailAcquire();
-        long end = GenerationWriter.tailAfter(source, start);
+        long end = GenerationWriter.tailAfter(batch, start);
         if (end > KeyIndex.MAX_TAIL) {
             throw new StoreFullException(health.path(), "a store ends at " + KeyIndex.MAX_TAIL
                     + " bytes at the most, and this write would end at " + end, null);
         }
-        boolean severalEntries = source.count() > 1;
+        boolean severalEntries = batch.count() > 1;
         try {
             sidecar.appending(start, end, severalEntries);
             if (severalEntries && durability == Durability.COMMIT) {
                 sidecar.force();
             }
-            to.write(source, start, end);
+            to.write(batch, start, end);
         } catch (IOException e) {
             throw failed(e, generation, start, end);
         } catch (RuntimeException | Error e) {
@@ -114,7 +114,7 @@ public final class Appender {
             abandon(generation, start, e);
             throw e;
         }
-        to.publish(source, start, end);
+        to.publish(batch, start, end);
         sidecar.published(end);
         return end;
     }

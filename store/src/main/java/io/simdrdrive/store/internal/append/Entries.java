@@ -5,36 +5,40 @@ import io.simdrdrive.store.internal.layout.Xxh3;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The sources of entries that the calls of a store need. Each checks its payloads before a byte is written. */
+/** Makes the batches that the calls of a store need. Each checks its payloads before a byte is written. */
 public final class Entries {
     private Entries() {}
 
     /** One value. */
-    public static EntrySource value(long keyHash, MemorySegment payload) {
+    public static Batch value(long keyHash, MemorySegment payload) {
         requireStorable(payload, 0);
-        return new Value(keyHash, payload);
+        return Batch.ofSegments(new long[]{keyHash}, new MemorySegment[]{payload});
     }
 
     /** One value. */
-    public static EntrySource value(long keyHash, byte[] payload) {
+    public static Batch value(long keyHash, byte[] payload) {
         requireStorable(payload, 0);
-        return new Value(keyHash, MemorySegment.ofArray(payload));
+        return Batch.ofArrays(new long[]{keyHash}, new byte[][]{payload});
     }
 
     /** Values by key. */
-    public static EntrySource values(List<KeyValue> entries) {
+    public static Batch values(List<KeyValue> entries) {
         KeyValue[] copy = entries.toArray(new KeyValue[0]);
         long[] keyHashes = new long[copy.length];
+        byte[][] payloads = new byte[copy.length][];
         for (int i = 0; i < copy.length; i++) {
-            requireStorable(copy[i].payload(), i);
+            byte[] payload = copy[i].payload();
+            requireStorable(payload, i);
             keyHashes[i] = Xxh3.hash(copy[i].key());
+            payloads[i] = payload;
         }
-        return new KeyValues(keyHashes, copy);
+        return Batch.ofArrays(keyHashes, payloads);
     }
 
     /** Values by key hash. */
-    public static EntrySource values(long[] keyHashes, List<MemorySegment> payloads) {
+    public static Batch values(long[] keyHashes, List<MemorySegment> payloads) {
         MemorySegment[] copy = payloads.toArray(new MemorySegment[0]);
         if (keyHashes.length != copy.length) {
             throw new IllegalArgumentException(
@@ -43,24 +47,25 @@ public final class Entries {
         for (int i = 0; i < copy.length; i++) {
             requireStorable(copy[i], i);
         }
-        return new Values(keyHashes.clone(), copy);
+        return Batch.ofSegments(keyHashes.clone(), copy);
     }
 
     /** Tombstones. */
-    public static EntrySource tombstones(long[] keyHashes) {
-        return new Tombstones(keyHashes);
+    public static Batch tombstones(long[] keyHashes) {
+        return Batch.ofSegments(keyHashes, new @Nullable MemorySegment[keyHashes.length]);
     }
 
     /** A value that was stored before, which must come out with the checksum that was stored with it. */
-    public static EntrySource copy(long keyHash, MemorySegment payload, int checksum) {
+    public static Batch copy(long keyHash, MemorySegment payload, int checksum) {
         requireStorable(payload, 0);
-        return new Copy(keyHash, payload, checksum);
+        return Batch.ofStored(new long[]{keyHash}, new MemorySegment[]{payload}, new int[]{checksum});
     }
 
     /** The same, and a tombstone for the key that had it. */
-    public static EntrySource move(long oldKeyHash, long newKeyHash, MemorySegment payload, int checksum) {
+    public static Batch move(long oldKeyHash, long newKeyHash, MemorySegment payload, int checksum) {
         requireStorable(payload, 0);
-        return new Move(oldKeyHash, newKeyHash, payload, checksum);
+        return Batch.ofStored(new long[]{newKeyHash, oldKeyHash}, new @Nullable MemorySegment[]{payload, null},
+                new int[]{checksum, 0});
     }
 
     private static void requireStorable(byte[] payload, int i) {
@@ -82,160 +87,6 @@ public final class Entries {
         if (bytes == 1 && first == 0) {
             throw new IllegalArgumentException("NULL-byte payloads cannot be written directly. (Entry " + i
                     + "; the single byte 0 is how the format marks a deleted key)");
-        }
-    }
-
-    private record Value(long keyHash, MemorySegment payload) implements EntrySource {
-        @Override
-        public int count() {
-            return 1;
-        }
-
-        @Override
-        public long keyHash(int i) {
-            return keyHash;
-        }
-
-        @Override
-        public MemorySegment payload(int i) {
-            return payload;
-        }
-
-        @Override
-        public long payloadBytes(int i) {
-            return payload.byteSize();
-        }
-    }
-
-    private record KeyValues(long[] keyHashes, KeyValue[] entries) implements EntrySource {
-        @Override
-        public int count() {
-            return entries.length;
-        }
-
-        @Override
-        public long keyHash(int i) {
-            return keyHashes[i];
-        }
-
-        @Override
-        public MemorySegment payload(int i) {
-            return MemorySegment.ofArray(entries[i].payload());
-        }
-
-        @Override
-        public long payloadBytes(int i) {
-            return entries[i].payload().length;
-        }
-    }
-
-    private record Values(long[] keyHashes, MemorySegment[] payloads) implements EntrySource {
-        @Override
-        public int count() {
-            return payloads.length;
-        }
-
-        @Override
-        public long keyHash(int i) {
-            return keyHashes[i];
-        }
-
-        @Override
-        public MemorySegment payload(int i) {
-            return payloads[i];
-        }
-
-        @Override
-        public long payloadBytes(int i) {
-            return payloads[i].byteSize();
-        }
-    }
-
-    private record Tombstones(long[] keyHashes) implements EntrySource {
-        private static final MemorySegment ZERO = MemorySegment.ofArray(new byte[1]).asReadOnly();
-
-        @Override
-        public int count() {
-            return keyHashes.length;
-        }
-
-        @Override
-        public long keyHash(int i) {
-            return keyHashes[i];
-        }
-
-        @Override
-        public MemorySegment payload(int i) {
-            return ZERO;
-        }
-
-        @Override
-        public long payloadBytes(int i) {
-            return 1;
-        }
-
-        @Override
-        public boolean isTombstone(int i) {
-            return true;
-        }
-    }
-
-    private record Copy(long keyHash, MemorySegment payload, int checksum) implements EntrySource {
-        @Override
-        public int count() {
-            return 1;
-        }
-
-        @Override
-        public long keyHash(int i) {
-            return keyHash;
-        }
-
-        @Override
-        public MemorySegment payload(int i) {
-            return payload;
-        }
-
-        @Override
-        public long payloadBytes(int i) {
-            return payload.byteSize();
-        }
-
-        @Override
-        public long expectedChecksum(int i) {
-            return Integer.toUnsignedLong(checksum);
-        }
-    }
-
-    private record Move(long oldKeyHash, long newKeyHash, MemorySegment payload, int checksum) implements EntrySource {
-        @Override
-        public int count() {
-            return 2;
-        }
-
-        @Override
-        public long keyHash(int i) {
-            return i == 0 ? newKeyHash : oldKeyHash;
-        }
-
-        @Override
-        public MemorySegment payload(int i) {
-            return payload;
-        }
-
-        @Override
-        public long payloadBytes(int i) {
-            return payload.byteSize();
-        }
-
-        @Override
-        public boolean isTombstone(int i) {
-            return i == 1;
-        }
-
-        @Override
-        public long expectedChecksum(int i) {
-            return i == 0 ? Integer.toUnsignedLong(checksum) : ANY_CHECKSUM;
         }
     }
 }

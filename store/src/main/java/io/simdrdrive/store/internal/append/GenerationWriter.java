@@ -19,67 +19,60 @@ public final class GenerationWriter {
     }
 
     /** Where a batch would end that follows {@code start}. */
-    static long tailAfter(EntrySource source, long start) {
+    static long tailAfter(Batch batch, long start) {
         long tail = start;
-        for (int i = 0; i < source.count(); i++) {
-            tail = tailAfter(source, i, tail);
+        for (int i = 0; i < batch.count(); i++) {
+            tail = tailAfter(batch, i, tail);
         }
         return tail;
     }
 
-    private static long tailAfter(EntrySource source, int i, long tail) {
-        return source.isTombstone(i)
+    private static long tailAfter(Batch batch, int i, long tail) {
+        return batch.isTombstone(i)
                 ? tail + EntryLayout.TOMBSTONE_BYTES
-                : EntryLayout.tailAfterValue(tail, source.payloadBytes(i));
+                : EntryLayout.tailAfterValue(tail, batch.payloadBytes(i));
     }
 
     /** Writes a batch from {@code start} to {@code end}. Readers do not see it yet. */
-    void write(EntrySource source, long start, long end) throws IOException {
+    void write(Batch batch, long start, long end) throws IOException {
         generation.map().reserve(start, end);
         staging.begin(start);
         long tail = start;
-        for (int i = 0; i < source.count(); i++) {
-            if (source.isTombstone(i)) {
-                staging.putTombstone(tail, source.keyHash(i));
+        for (int i = 0; i < batch.count(); i++) {
+            if (batch.isTombstone(i)) {
+                staging.putTombstone(tail, batch.keyHash(i));
             } else {
-                requireChecksum(source, i, staging.putValue(tail, source.keyHash(i), source.payload(i)));
+                batch.requireChecksum(i, staging.putValue(tail, batch.keyHash(i), batch.payload(i)));
             }
-            tail = tailAfter(source, i, tail);
+            tail = tailAfter(batch, i, tail);
         }
         staging.flush();
     }
 
     /** Shows a batch that was written. */
-    void publish(EntrySource source, long start, long end) {
-        Generation.Publication publication = generation.publication(source.count());
+    void publish(Batch batch, long start, long end) {
+        Generation.Publication publication = generation.publication(batch.count());
         long tail = start;
-        for (int from = 0; from < source.count(); from += TOUCHED_AT_ONCE) {
-            int to = Math.min(source.count(), from + TOUCHED_AT_ONCE);
+        for (int from = 0; from < batch.count(); from += TOUCHED_AT_ONCE) {
+            int to = Math.min(batch.count(), from + TOUCHED_AT_ONCE);
             if (to - from > 1) {
                 for (int i = from; i < to; i++) {
-                    publication.prepare(source.keyHash(i));
+                    publication.prepare(batch.keyHash(i));
                 }
             }
             for (int i = from; i < to; i++) {
-                tail = tailAfter(source, i, tail);
-                publication.add(source.keyHash(i), tail, source.payloadBytes(i), source.isTombstone(i));
+                tail = tailAfter(batch, i, tail);
+                publication.add(batch.keyHash(i), tail, batch.payloadBytes(i), batch.isTombstone(i));
             }
         }
         publication.publish(end);
     }
 
     /** Writes and shows a batch. */
-    public void append(EntrySource source) throws IOException {
+    public void append(Batch batch) throws IOException {
         long start = generation.tailAcquire();
-        long end = tailAfter(source, start);
-        write(source, start, end);
-        publish(source, start, end);
-    }
-
-    private static void requireChecksum(EntrySource source, int i, int checksum) {
-        long expected = source.expectedChecksum(i);
-        if (expected != EntrySource.ANY_CHECKSUM && (int) expected != checksum) {
-            throw new DamagedPayloadException(source.keyHash(i), (int) expected, checksum);
-        }
+        long end = tailAfter(batch, start);
+        write(batch, start, end);
+        publish(batch, start, end);
     }
 }

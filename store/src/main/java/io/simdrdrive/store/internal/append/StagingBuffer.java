@@ -5,6 +5,7 @@ import io.simdrdrive.store.internal.layout.EntryLayout;
 import io.simdrdrive.store.internal.simd.PayloadCopier;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
@@ -17,7 +18,7 @@ final class StagingBuffer {
     private static final int CAPACITY_BYTES = 512 << 10;
 
     private final StoreFile file;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY_BYTES);
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY_BYTES + Long.BYTES);
     private final MemorySegment bytes = MemorySegment.ofBuffer(buffer);
     private final CRC32 crc = new CRC32();
     private long fileOffset;
@@ -102,7 +103,10 @@ final class StagingBuffer {
     }
 
     private void putZeros(int count) {
-        bytes.asSlice(filled, count).fill((byte) 0);
+        // Eight at a time, into what is filled next: there is always slack behind the capacity.
+        for (int at = 0; at < count; at += Long.BYTES) {
+            bytes.set(ValueLayout.JAVA_LONG_UNALIGNED, filled + at, 0);
+        }
         filled += count;
     }
 

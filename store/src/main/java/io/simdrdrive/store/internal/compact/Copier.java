@@ -1,11 +1,14 @@
 package io.simdrdrive.store.internal.compact;
 
+import io.simdrdrive.store.internal.append.Batch;
 import io.simdrdrive.store.internal.append.GenerationWriter;
 import io.simdrdrive.store.internal.append.Health;
 import io.simdrdrive.store.internal.file.MappedRegion;
 import io.simdrdrive.store.internal.generation.Generation;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import org.agrona.collections.LongArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Carries what is live from an old generation to a new one, in the order in which it was written. */
 final class Copier {
@@ -31,10 +34,27 @@ final class Copier {
         long[] tails = newestBetween(start, end);
         for (int i = 0; i < tails.length; i += ENTRIES_A_BATCH) {
             health.requireOpen();
-            writer.append(new EntryCopies(from, tails, i, Math.min(ENTRIES_A_BATCH, tails.length - i)));
+            writer.append(copies(tails, i, Math.min(ENTRIES_A_BATCH, tails.length - i)));
         }
         copiedTail = end;
         return end - start;
+    }
+
+    private Batch copies(long[] tails, int first, int count) {
+        long[] keyHashes = new long[count];
+        @Nullable
+        MemorySegment[] payloads = new @Nullable MemorySegment[count];
+        int[] checksums = new int[count];
+        for (int i = 0; i < count; i++) {
+            long at = tails[first + i];
+            MappedRegion region = from.map().regionOf(at);
+            keyHashes[i] = region.keyHashAt(at);
+            payloads[i] = region.isTombstoneAt(at)
+                    ? null
+                    : region.bytes().asSlice(region.payloadOffsetAt(at) - region.base(), region.payloadBytesAt(at));
+            checksums[i] = region.checksumAt(at);
+        }
+        return Batch.ofStored(keyHashes, payloads, checksums);
     }
 
     /**

@@ -48,7 +48,8 @@ public record MappedRegion(long firstTail, long base, MemorySegment bytes) {
         return tailAfter - EntryLayout.TRAILER_BYTES - payloadOffsetAt(tailAfter);
     }
 
-    private boolean isTombstone(long previousTail, long tailAfter) {
+    /** The same, of an entry whose previous tail is known. */
+    public boolean isTombstone(long previousTail, long tailAfter) {
         long payloadEnd = tailAfter - EntryLayout.TRAILER_BYTES;
         return payloadEnd - previousTail == 1
                 && EntryLayout.isTombstone(previousTail, payloadEnd, bytes.get(ValueLayout.JAVA_BYTE, previousTail

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generation {
     private static final VarHandle TAIL;
+    private static final int TAILS_AT_ONCE = 256;
 
     static {
         try {
@@ -36,6 +37,9 @@ public final class Generation {
     @SuppressWarnings("unused") // through TAIL
     private long tail;
     private volatile long liveEntries;
+    /** Never read: it keeps the compiler from leaving out what is fetched ahead. */
+    @SuppressWarnings("UnusedVariable")
+    private long kept;
     private volatile long firstTail;
     private volatile @Nullable Generation successor;
     private volatile long deadEntries;
@@ -56,20 +60,34 @@ public final class Generation {
         }
     }
 
+    /** In stages, as batches are looked up: a chunk of the chain is walked, its slots are fetched, then filled. */
     private void buildIndex(long end, long entries) {
         MappedRegion region = map.regionOf(end);
+        long[] tails = new long[TAILS_AT_ONCE];
         long live = 0;
         long bytes = 0;
-        for (long at = end; at > 0; at = region.previousTailAt(at)) {
-            boolean tombstone = region.isTombstoneAt(at);
-            if (index.putIfAbsent(region.keyHashAt(at), at, tombstone) && !tombstone) {
-                live++;
-                bytes += EntryLayout.alignedBytes(region.payloadBytesAt(at));
+        long touched = 0;
+        long at = end;
+        while (at > 0) {
+            int count = 0;
+            for (; count < TAILS_AT_ONCE && at > 0; count++) {
+                tails[count] = at;
+                touched += index.touch(region.keyHashAt(at));
+                at = region.previousTailAt(at);
+            }
+            for (int i = 0; i < count; i++) {
+                long tailAfter = tails[i];
+                boolean tombstone = region.isTombstoneAt(tailAfter);
+                if (index.putIfAbsent(region.keyHashAt(tailAfter), tailAfter, tombstone) && !tombstone) {
+                    live++;
+                    bytes += EntryLayout.alignedBytes(region.payloadBytesAt(tailAfter));
+                }
             }
         }
         liveEntries = live;
         deadEntries = entries - live;
         liveBytes = bytes;
+        kept = touched;
     }
 
     /** The file. */
@@ -115,6 +133,17 @@ public final class Generation {
     /** About how long the file would be with nothing but its live entries: right to a padding, of 63 bytes at the most. */
     public long liveBytes() {
         return liveBytes;
+    }
+
+    /** Fetches the memory where the look-up of a key begins. See {@link KeyIndex#touch}. */
+    public long touchSlot(long keyHash) {
+        return index.touch(keyHash);
+    }
+
+    /** Fetches the entry that the key probably has. */
+    public long touchEntry(long keyHash) {
+        long tailAfter = index.candidate(keyHash);
+        return tailAfter == 0 ? 0 : map.keyHashAt(tailAfter);
     }
 
     /** Where the newest published entry of the key ends, be it a value or a tombstone; 0 if it has none. */

@@ -76,6 +76,22 @@ public final class KeyIndex {
         return slots == null ? 0 : slots[Slots.home(slots, mixed)];
     }
 
+    /** Where the entry ends that is probably the key's newest, without a look at it; 0 if there is none in sight. */
+    public long candidate(long keyHash) {
+        long mixed = mix(keyHash);
+        long[] slots = shards.getAcquire(shardOf(mixed));
+        if (slots == null) {
+            return 0;
+        }
+        int position = Slots.home(slots, mixed);
+        long slot = Slots.getAcquire(slots, position);
+        while (slot != 0 && !Slots.tagMatches(slot, mixed)) {
+            position = Slots.next(slots, position);
+            slot = Slots.getAcquire(slots, position);
+        }
+        return Slots.tailAfter(slot);
+    }
+
     /**
      * Makes the entry that ends at {@code tailAfter} the newest of its key.
      *

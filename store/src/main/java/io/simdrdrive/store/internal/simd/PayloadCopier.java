@@ -14,7 +14,9 @@ public final class PayloadCopier {
     /** Copies {@code size} bytes. */
     public static void copy(MemorySegment source, long sourceOffset, MemorySegment target, long targetOffset,
             long size) {
-        if (VECTORS && VectorCopy.isFaster(size) && isBytes(source)) {
+        if (size <= SmallCopy.MAX_BYTES) {
+            SmallCopy.copy(source, sourceOffset, target, targetOffset, (int) size);
+        } else if (VECTORS && VectorCopy.isFaster(size) && isBytes(source)) {
             VectorCopy.copy(source, sourceOffset, target, targetOffset, size);
         } else {
             MemorySegment.copy(source, sourceOffset, target, targetOffset, size);

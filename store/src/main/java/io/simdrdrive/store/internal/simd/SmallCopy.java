@@ -1,0 +1,32 @@
+package io.simdrdrive.store.internal.simd;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** Copies of a few bytes, for which the fixed cost of {@link MemorySegment#copy} is most of the time. */
+final class SmallCopy {
+    static final int MAX_BYTES = 32;
+
+    private SmallCopy() {}
+
+    /** The last eight bytes overlap the ones before rather than leave a rest. */
+    static void copy(MemorySegment source, long sourceOffset, MemorySegment target, long targetOffset, int size) {
+        if (size < Long.BYTES) {
+            for (int i = 0; i < size; i++) {
+                target.set(ValueLayout.JAVA_BYTE, targetOffset + i, source.get(ValueLayout.JAVA_BYTE, sourceOffset
+                        + i));
+            }
+            return;
+        }
+        int last = size - Long.BYTES;
+        for (int i = 0; i < last; i += Long.BYTES) {
+            copyLong(source, sourceOffset + i, target, targetOffset + i);
+        }
+        copyLong(source, sourceOffset + last, target, targetOffset + last);
+    }
+
+    private static void copyLong(MemorySegment source, long sourceOffset, MemorySegment target, long targetOffset) {
+        target.set(ValueLayout.JAVA_LONG_UNALIGNED, targetOffset,
+                source.get(ValueLayout.JAVA_LONG_UNALIGNED, sourceOffset));
+    }
+}
