@@ -16,7 +16,6 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,13 +195,12 @@ class VerifyTest {
 
     @Test
     void isSoundBesideWriters() throws Exception {
-        AtomicBoolean done = new AtomicBoolean();
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Future<?>> writers = new ArrayList<>();
             for (int seed = 0; seed < 2; seed++) {
                 Random random = new Random(seed);
                 writers.add(threads.submit(() -> {
-                    while (!done.get()) {
+                    for (int i = 0; i < 15_000; i++) {
                         byte[] key = bytes("key" + random.nextInt(300));
                         switch (random.nextInt(4)) {
                             case 0 -> store.delete(key);
@@ -214,13 +212,12 @@ class VerifyTest {
                 }));
             }
             long last = 0;
-            for (int round = 0; round < 60; round++) {
+            do {
                 VerifyReport report = store.verify();
                 assertAddsUp(report);
                 assertThat(report.fileSizeBytes()).isGreaterThanOrEqualTo(last);
                 last = report.fileSizeBytes();
-            }
-            done.set(true);
+            } while (!writers.stream().allMatch(Future::isDone));
             for (Future<?> writer : writers) {
                 writer.get();
             }
