@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code benchmarks/compare}. */
-@Command(name = "benchmarks/compare", sortOptions = false, mixinStandardHelpOptions = true, description = "Runs the same workloads in the original, in this store and in its peers, in turn, and prints a table.")
+@Command(name = "benchmarks/compare", sortOptions = false, mixinStandardHelpOptions = true, version = "benchmarks/compare, of the commit that it is run in", description = "Runs the same workloads in the original, in this store and in its peers, in turn, and prints a table.")
 public final class Compare implements Callable<Integer> {
     /** Where the launcher says that it has built the original's workloads. */
     static final String ORIGINAL_PROPERTY = "benchmarks.original";
@@ -62,7 +62,17 @@ public final class Compare implements Callable<Integer> {
 
     /** Runs the command. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Compare()).execute(arguments));
+        System.exit(new CommandLine(new Compare()).setExecutionExceptionHandler(Compare::explain).execute(arguments));
+    }
+
+    /** A wrong name is said in a line; what else fails, with where. */
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments)
+            throws Exception {
+        if (failure instanceof IllegalArgumentException) {
+            System.err.println("benchmarks/compare: " + failure.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        throw failure;
     }
 
     @Override
@@ -74,25 +84,40 @@ public final class Compare implements Callable<Integer> {
         List<Group> groups = only == null ? Group.ALL : only.stream().map(Group::named).toList();
         Path parent = directory == null ? Path.of(System.getProperty("java.io.tmpdir")) : directory;
         Path stores = Files.createTempDirectory(parent, "simd-r-drive-compare");
-        try {
-            Path store = stores.resolve("store");
-            Settings settings = quick ? Settings.quick(store) : Settings.full(store, entries);
-            Samples samples = new Samples();
-            Rounds run = new Rounds(new Commands(Path.of(System.getProperty(ORIGINAL_PROPERTY, ""))), settings,
-                    quick ? 0 : warmGib * GIB, quick ? 0 : quietWaitSeconds * 1_000, System.err);
-            int count = quick ? 1 : rounds;
-            for (int round = 0; round < count; round++) {
-                run.run(round, groups, contestants, samples);
-            }
-            String text = heading(stores, count) + new Report(samples, contestants, settings.entries()).markdown();
-            System.out.print(text);
-            if (out != null) {
-                Files.writeString(out, text);
-            }
-        } finally {
-            StoreDirectory.delete(stores);
+        // Also where it is interrupted: no worker goes on, and no store stays behind.
+        Thread cleaning = new Thread(() -> clean(stores));
+        Runtime.getRuntime().addShutdownHook(cleaning);
+        return compare(stores, contestants, groups);
+    }
+
+    private int compare(Path stores, List<Contestant> contestants, List<Group> groups) throws IOException {
+        Path store = stores.resolve("store");
+        Settings settings = quick ? Settings.quick(store) : Settings.full(store, entries);
+        Samples samples = new Samples();
+        Rounds run = new Rounds(new Commands(Path.of(System.getProperty(ORIGINAL_PROPERTY, ""))), settings,
+                quick ? 0 : warmGib * GIB, quick ? 0 : quietWaitSeconds * 1_000, System.err);
+        int count = quick ? 1 : rounds;
+        for (int round = 0; round < count; round++) {
+            run.run(round, groups, contestants, samples);
+        }
+        String text = heading(stores, count) + new Report(samples, contestants, settings.entries()).markdown();
+        System.out.print(text);
+        if (out != null) {
+            Files.writeString(out, text);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private static void clean(Path stores) {
+        ProcessHandle.current().children().forEach(worker -> {
+            worker.destroyForcibly();
+            worker.onExit().join();
+        });
+        try {
+            StoreDirectory.delete(stores);
+        } catch (IOException e) {
+            System.err.println("benchmarks/compare: " + stores + " stays behind: " + e);
+        }
     }
 
     private List<Contestant> contestants() {
