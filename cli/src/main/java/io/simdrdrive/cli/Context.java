@@ -4,6 +4,7 @@ import io.simdrdrive.cli.session.Session;
 import io.simdrdrive.cli.session.SessionMode;
 import io.simdrdrive.cli.session.Sessions;
 import io.simdrdrive.cli.session.Target;
+import io.simdrdrive.cli.session.TokenSource;
 import io.simdrdrive.store.StoreOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class Context implements AutoCloseable {
     private volatile boolean isAbandoned;
     private @Nullable String place;
     private StoreOptions storeOptions = StoreOptions.DEFAULT;
+    private TokenSource token = new TokenSource(null);
     private boolean isShell;
     private boolean isDebug;
 
@@ -60,6 +62,11 @@ public final class Context implements AutoCloseable {
         this.storeOptions = options;
     }
 
+    /** Names where the token for servers comes from. */
+    void token(TokenSource source) {
+        this.token = source;
+    }
+
     /** The session that this run's verbs share; it is opened for one verb where no shell has opened it. */
     public Session session() {
         Session open = session;
@@ -73,7 +80,7 @@ public final class Context implements AutoCloseable {
     }
 
     private synchronized Session open(SessionMode mode) {
-        Session opened = Sessions.open(target(), mode, storeOptions);
+        Session opened = Sessions.open(target(), mode, storeOptions, token);
         session = opened;
         return opened;
     }

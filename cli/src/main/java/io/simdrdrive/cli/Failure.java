@@ -3,6 +3,7 @@ package io.simdrdrive.cli;
 import io.simdrdrive.client.CallRefusedException;
 import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.InvalidResponseException;
+import io.simdrdrive.server.ServerSettingException;
 import io.simdrdrive.server.ServerStartException;
 import io.simdrdrive.store.StoreCorruptException;
 import io.simdrdrive.store.StoreException;
@@ -32,6 +33,7 @@ public record Failure(ExitCode exitCode, String message) {
             case CliException e -> new Failure(e.exitCode(), Objects.requireNonNull(e.getMessage()));
             case StoreException e -> new Failure(exitCode(e), Objects.requireNonNull(e.getMessage()));
             case ServerStartException e -> new Failure(ExitCode.CANNOT_LISTEN, Objects.requireNonNull(e.getMessage()));
+            case ServerSettingException e -> new Failure(ExitCode.USAGE, Objects.requireNonNull(e.getMessage()));
             case ClientException e -> new Failure(exitCode(e), Objects.requireNonNull(e.getMessage()));
             case UnsupportedOperationException e -> new Failure(ExitCode.UNSUPPORTED, e.toString());
             case StandardOutput.FailedException e when e.isBrokenPipe() -> new Failure(ExitCode.BROKEN_PIPE, "");

@@ -1,8 +1,10 @@
 package io.simdrdrive.cli;
 
 import io.simdrdrive.cli.command.ShellCommand;
+import io.simdrdrive.cli.session.TokenSource;
 import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +52,9 @@ final class SimdRDrive implements Callable<Integer> {
     @Option(names = "--repair", description = "Open for writing a store that has more than 64 MiB behind its last whole entry: it is set aside in a file.")
     private boolean isRepair;
 
+    @Option(names = "--token-file", paramLabel = "FILE", description = "A file with the token that a server is shown. Else SIMD_R_DRIVE_TOKEN has it.")
+    private @Nullable Path tokenFile;
+
     @Option(names = "--debug", hidden = true, description = "Show the stack traces of failures.")
     private boolean isDebug;
 
@@ -61,6 +66,7 @@ final class SimdRDrive implements Callable<Integer> {
     void apply() {
         context.target(target);
         context.storeOptions(StoreOptions.builder().repair(isRepair).build());
+        context.token(new TokenSource(tokenFile));
         context.debug(isDebug);
         Logging.level(logLevel, context.console().err());
     }

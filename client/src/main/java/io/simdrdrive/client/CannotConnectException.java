@@ -18,6 +18,8 @@ public final class CannotConnectException extends ClientException {
         TIMEOUT,
         /** Something listens, but does not answer as a WebSocket server at this path. */
         NOT_A_WEBSOCKET,
+        /** The server asks for a token, or does not accept the one that it was shown. */
+        UNAUTHORIZED,
         /** The waiting thread was interrupted. */
         INTERRUPTED,
         /** Anything else; the cause says more. */

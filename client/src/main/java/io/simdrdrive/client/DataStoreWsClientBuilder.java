@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Sets up a {@link DataStoreWsClient}. {@link ClientOptions} has the defaults and what they mean. Not thread-safe. */
 public final class DataStoreWsClientBuilder {
     private @Nullable Endpoint endpoint;
+    private @Nullable String token;
     private Duration callTimeout = ClientOptions.DEFAULT.callTimeout();
     private Duration batchTimeout = ClientOptions.DEFAULT.batchTimeout();
     private Duration connectTimeout = ClientOptions.DEFAULT.connectTimeout();
@@ -41,6 +42,18 @@ public final class DataStoreWsClientBuilder {
      */
     public DataStoreWsClientBuilder address(String host, int port) {
         endpoint = Endpoint.of(host, port);
+        return this;
+    }
+
+    /**
+     * Shows the server a token, as {@code Authorization: Bearer}. Over {@code ws://} it travels as it is, for all on the way to
+     * read.
+     *
+     * @param newToken letters, digits, and {@code - . _ ~ + /}, with {@code =} at its end; null for none
+     * @return this
+     */
+    public DataStoreWsClientBuilder token(@Nullable String newToken) {
+        token = newToken;
         return this;
     }
 
@@ -141,7 +154,7 @@ public final class DataStoreWsClientBuilder {
      * Connects.
      *
      * @return a connected client
-     * @throws IllegalArgumentException if an option is out of its range
+     * @throws IllegalArgumentException if an option is out of its range, or no header can carry the token
      * @throws IllegalStateException if no address was set
      * @throws CannotConnectException if there is no server, or none that speaks WebSocket
      */
@@ -151,6 +164,6 @@ public final class DataStoreWsClientBuilder {
         }
         ClientOptions options = new ClientOptions(callTimeout, batchTimeout, connectTimeout, silenceTimeout,
                 maxCallsInFlight, maxMessageBytes);
-        return DataStoreWsClient.connect(endpoint, options, listener);
+        return DataStoreWsClient.connect(endpoint.withToken(token), options, listener);
     }
 }

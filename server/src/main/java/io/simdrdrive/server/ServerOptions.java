@@ -24,10 +24,11 @@ import java.util.Set;
  *     enough for any network
  * @param allowedOrigins origins such as {@code https://example.com} whose pages may connect from a browser; none unless
  *     set. Clients that send no {@code Origin} are not concerned
+ * @param security who may use the server; {@link SecurityOptions#LOCAL} unless set
  */
 public record ServerOptions(String host, int port, int ioThreads, long maxMessageBytes, int maxCallBytes,
         int maxCallsInFlight, long maxBufferedBytes, int pingAfterMs, int giveUpAfterMs, int handshakeTimeoutMs,
-        Set<String> allowedOrigins) {
+        Set<String> allowedOrigins, SecurityOptions security) {
 
     /** What applies where nothing is set. */
     public static final ServerOptions DEFAULT = builder().build();
@@ -53,6 +54,7 @@ public record ServerOptions(String host, int port, int ioThreads, long maxMessag
         require("giveUpAfterMs", giveUpAfterMs, pingAfterMs + 1L, Integer.MAX_VALUE);
         require("handshakeTimeoutMs", handshakeTimeoutMs, 1, Integer.MAX_VALUE);
         allowedOrigins = Set.copyOf(allowedOrigins);
+        Objects.requireNonNull(security, "security");
     }
 
     private static void require(String name, long value, long min, long max) {
@@ -83,6 +85,8 @@ public record ServerOptions(String host, int port, int ioThreads, long maxMessag
         private int giveUpAfterMs = 15_000;
         private int handshakeTimeoutMs = 10_000;
         private Set<String> allowedOrigins = Set.of();
+
+        private SecurityOptions security = SecurityOptions.LOCAL;
 
         private Builder() {}
 
@@ -208,6 +212,17 @@ public record ServerOptions(String host, int port, int ioThreads, long maxMessag
         }
 
         /**
+         * Sets {@link ServerOptions#security()}.
+         *
+         * @param value who may use the server
+         * @return this
+         */
+        public Builder security(SecurityOptions value) {
+            this.security = value;
+            return this;
+        }
+
+        /**
          * The options.
          *
          * @return immutable options
@@ -215,7 +230,7 @@ public record ServerOptions(String host, int port, int ioThreads, long maxMessag
          */
         public ServerOptions build() {
             return new ServerOptions(host, port, ioThreads, maxMessageBytes, maxCallBytes, maxCallsInFlight,
-                    maxBufferedBytes, pingAfterMs, giveUpAfterMs, handshakeTimeoutMs, allowedOrigins);
+                    maxBufferedBytes, pingAfterMs, giveUpAfterMs, handshakeTimeoutMs, allowedOrigins, security);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.simdrdrive.server;
 
+import io.simdrdrive.server.internal.access.Gate;
+import io.simdrdrive.server.internal.access.ListenRule;
 import io.simdrdrive.server.internal.call.CallRunner;
 import io.simdrdrive.server.internal.connection.Connections;
 import io.simdrdrive.server.internal.connection.Service;
@@ -32,21 +34,24 @@ public final class SimdRDriveServer implements AutoCloseable {
     private final Undertow undertow;
     private final XnioWorker ioWorker;
     private final ExecutorService callWorkers;
+    private final Gate gate;
     private final Connections connections;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     private SimdRDriveServer(DataStore store, ServerOptions options) {
+        ListenRule.check(options.host(), options.security());
         this.options = options;
+        this.gate = new Gate(options.security().tokenFile());
         this.callWorkers = Executors
                 .newThreadPerTaskExecutor(Thread.ofVirtual().name("simd-r-drive-call-", 0).factory());
         CallRunner runner = new CallRunner(store, options.maxCallBytes());
-        this.connections = new Connections(Service.of(options, runner, callWorkers));
+        this.connections = new Connections(Service.of(options, gate, runner, callWorkers));
         this.ioWorker = IoWorkers.create(options);
         this.undertow = Undertow.builder().setWorker(ioWorker).addHttpListener(options.port(), options.host())
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, options.handshakeTimeoutMs())
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, options.handshakeTimeoutMs())
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 0L)
-                .setHandler(new UpgradeHandler(HandshakeChecks.of(options.allowedOrigins()), connections::open))
+                .setHandler(new UpgradeHandler(HandshakeChecks.of(options.allowedOrigins(), gate), connections::open))
                 .build();
         this.address = listen();
     }
@@ -57,10 +62,22 @@ public final class SimdRDriveServer implements AutoCloseable {
      * @param store what is served
      * @param options where, and within which limits
      * @return the running server
+     * @throws ServerSettingException if the token file cannot be used, or the address is not to be served without tokens
      * @throws ServerStartException if the port cannot be opened: it is busy, or the host is none of this machine's
      */
     public static SimdRDriveServer start(DataStore store, ServerOptions options) {
         return new SimdRDriveServer(store, options);
+    }
+
+    /**
+     * Checks what {@link #start} would refuse before it opens the port, as before a store is made for it.
+     *
+     * @param options what a server is to be started with
+     * @throws ServerSettingException if the token file cannot be used, or the address is not to be served without tokens
+     */
+    public static void check(ServerOptions options) {
+        ListenRule.check(options.host(), options.security());
+        var _ = new Gate(options.security().tokenFile());
     }
 
     private InetSocketAddress listen() {
@@ -100,6 +117,17 @@ public final class SimdRDriveServer implements AutoCloseable {
      */
     public int connections() {
         return connections.size();
+    }
+
+    /**
+     * Reads the token file anew. Connections whose token has gone are closed with 1008; others have its new role from their
+     * next call on. Without a token file it does nothing.
+     *
+     * @throws ServerSettingException if the file cannot be used; all is then as it was before
+     */
+    public void reload() {
+        gate.reload();
+        connections.recheck();
     }
 
     /**

@@ -100,7 +100,8 @@ class HandshakeTest {
     @Test
     void aHostThatIsNotThisMachineIsOneLineThatNamesTheAddress() {
         try (DataStore store = DataStore.open(directory.resolve("store.bin"))) {
-            ServerOptions elsewhere = ServerOptions.builder().host("192.0.2.1").port(0).build();
+            ServerOptions elsewhere = ServerOptions.builder().host("192.0.2.1").port(0)
+                    .security(SecurityOptions.LOCAL.withInsecure(true)).build();
             ServerOptions nowhere = ServerOptions.builder().host("no.such.host.invalid").port(0).build();
 
             assertThatThrownBy(() -> SimdRDriveServer.start(store, elsewhere))

@@ -4,15 +4,17 @@ import io.simdrdrive.cli.CliException;
 import io.simdrdrive.cli.Context;
 import io.simdrdrive.cli.ExitCode;
 import io.simdrdrive.cli.session.Target;
+import io.simdrdrive.server.SecurityOptions;
 import io.simdrdrive.server.ServerOptions;
+import io.simdrdrive.server.ServerSettingException;
 import io.simdrdrive.server.SimdRDriveServer;
 import io.simdrdrive.store.DataStore;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
         "is locked meanwhile: other processes can read it, and write through the server. On SIGTERM the calls",
         "that have arrived are answered, the store is closed, and the exit code is 0."})
 final class ServeCommand extends Verb {
+    private static final System.Logger LOG = System.getLogger("io.simdrdrive.cli");
     private static final int MAX_PORT = 65_535;
     /** Less than what service managers wait before they kill. */
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
@@ -32,8 +35,11 @@ final class ServeCommand extends Verb {
             + Target.DEFAULT_PORT, description = "The port; 0 is any that is free. Default: ${DEFAULT-VALUE}.")
     private int port;
 
-    @Option(names = "--insecure", description = "Listen on an address that other machines reach: whoever reaches it can read and write.")
+    @Option(names = "--insecure", description = "Listen without tokens on an address that other machines reach: whoever reaches it can read and write.")
     private boolean isInsecure;
+
+    @Option(names = "--tokens", paramLabel = "FILE", description = "Serve only who shows a token: a line of FILE is NAME ROLE TOKEN, the role read, write or admin. SIGHUP reads it again.")
+    private @Nullable Path tokens;
 
     ServeCommand(Context context) {
         super(context);
@@ -44,13 +50,16 @@ final class ServeCommand extends Verb {
         if (!(context().target() instanceof Target.StoreFile file)) {
             throw new CliException(ExitCode.USAGE, "a server cannot be served; TARGET is a store file here");
         }
-        checkAddress();
+        checkPort();
+        SecurityOptions security = SecurityOptions.LOCAL.withTokenFile(tokens).withInsecure(isInsecure);
+        ServerOptions options = ServerOptions.builder().host(host).port(port).security(security).build();
+        SimdRDriveServer.check(options);
         CountDownLatch stop = new CountDownLatch(1);
         Object _ = Signals.register("TERM", stop::countDown);
         Object _ = Signals.register("INT", stop::countDown);
         try (DataStore store = DataStore.open(file.path(), context().storeOptions());
-                SimdRDriveServer server = SimdRDriveServer.start(store,
-                        ServerOptions.builder().host(host).port(port).build())) {
+                SimdRDriveServer server = SimdRDriveServer.start(store, options)) {
+            Object _ = Signals.register("HUP", () -> reload(server));
             context().out().println("Serving " + file.path() + " (" + store.size() + " entries, "
                     + Report.size(store.fileSize()) + ") on " + server.uri());
             context().out().flush();
@@ -60,17 +69,17 @@ final class ServeCommand extends Verb {
         return ExitCode.OK;
     }
 
-    private void checkAddress() {
+    private static void reload(SimdRDriveServer server) {
+        try {
+            server.reload();
+        } catch (ServerSettingException e) {
+            LOG.log(System.Logger.Level.ERROR, "SIGHUP changed nothing: {0}", e.getMessage());
+        }
+    }
+
+    private void checkPort() {
         if (port < 0 || port > MAX_PORT) {
             throw new CliException(ExitCode.USAGE, "--port is 0 to " + MAX_PORT + ", not " + port);
-        }
-        try {
-            if (!isInsecure && !InetAddress.getByName(host).isLoopbackAddress()) {
-                throw new CliException(ExitCode.USAGE, "other machines reach " + host + ", and all of them could read"
-                        + " and write the store; --insecure allows it");
-            }
-        } catch (UnknownHostException _) {
-            throw new CliException(ExitCode.CANNOT_LISTEN, "cannot listen on " + host + ": the host is not known");
         }
     }
 

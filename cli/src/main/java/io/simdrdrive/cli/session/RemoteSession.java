@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** A server, connected to when it is first needed. */
 final class RemoteSession implements Session {
     private final Target.Server server;
+    private final TokenSource token;
     private volatile @Nullable DataStoreWsClient client;
 
-    RemoteSession(Target.Server server) {
+    RemoteSession(Target.Server server, TokenSource token) {
         this.server = server;
+        this.token = token;
     }
 
     @Override
@@ -101,7 +103,7 @@ final class RemoteSession implements Session {
     private synchronized DataStoreWsClient client() {
         DataStoreWsClient open = client;
         if (open == null) {
-            open = DataStoreWsClient.builder().address(server.host(), server.port()).connect();
+            open = DataStoreWsClient.builder().address(server.host(), server.port()).token(token.token()).connect();
             client = open;
         }
         return open;

@@ -67,7 +67,8 @@ public sealed interface Target {
             String host = uri.getHost().replaceAll("^\\[|]$", "");
             return new Server(host, uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
         } catch (URISyntaxException _) {
-            throw new CliException(ExitCode.USAGE, "TARGET is written ws://HOST:PORT, not '" + text + "'");
+            throw new CliException(ExitCode.USAGE, "TARGET is written ws://HOST:PORT, not '" + text.replaceFirst(
+                    "\\?.*", "") + "'");
         }
     }
 }

@@ -22,7 +22,12 @@ public record ServedStore(DataStore store, SimdRDriveServer server) implements A
     /** With options of both. */
     public static ServedStore in(Path directory, ServerOptions.Builder options, StoreOptions storeOptions) {
         DataStore store = DataStore.open(directory.resolve("store.bin"), storeOptions);
-        return new ServedStore(store, SimdRDriveServer.start(store, options.port(0).build()));
+        try {
+            return new ServedStore(store, SimdRDriveServer.start(store, options.port(0).build()));
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     public URI uri() {

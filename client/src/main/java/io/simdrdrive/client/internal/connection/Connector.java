@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * in a mode in which each read costs three system calls; who waits for it calls {@link #abort}.
  */
 final class Connector {
+    private static final int UNAUTHORIZED = 401;
+
     private final Endpoint endpoint;
     private @Nullable Socket socket;
     private boolean aborted;
@@ -46,8 +48,8 @@ final class Connector {
         try {
             attempt.setTcpNoDelay(true);
             attempt.connect(new InetSocketAddress(address, endpoint.port()));
-            Handshake.perform(attempt.getInputStream(), attempt.getOutputStream(), endpoint.authority(), endpoint
-                    .path());
+            Handshake.perform(attempt.getInputStream(), attempt.getOutputStream(), endpoint.authority(),
+                    endpoint.path(), endpoint.token());
             return attempt;
         } catch (IOException e) {
             attempt.close();
@@ -94,6 +96,11 @@ final class Connector {
                     Reason.UNREACHABLE, "the network of host " + endpoint.host() + " cannot be reached", e);
             case ConnectException refused -> failure(Reason.REFUSED,
                     "connection refused: nothing listens on " + port + "; is the server running?", e);
+            case HandshakeException handshake when handshake.httpStatus() == UNAUTHORIZED -> new CannotConnectException(
+                    message(endpoint.token() == null
+                            ? "the server asks for a token"
+                            : "the server does not accept the token"),
+                    endpoint.host(), endpoint.port(), Reason.UNAUTHORIZED, UNAUTHORIZED, e);
             case HandshakeException handshake -> new CannotConnectException(
                     message(port + " does not answer as a WebSocket server at " + endpoint + ": "
                             + handshake.getMessage()),

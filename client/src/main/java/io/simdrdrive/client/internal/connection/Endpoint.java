@@ -1,6 +1,7 @@
 package io.simdrdrive.client.internal.connection;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host as the user gave it, an IPv6 address without brackets
  * @param path of the WebSocket, with its query if there is one
+ * @param token what the server is shown as a bearer token, or null
  */
-public record Endpoint(String host, int port, String path) {
+public record Endpoint(String host, int port, String path, @Nullable String token) {
+    /** RFC 6750, 2.1. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
     private static final String EXPECTED = "expected ws://HOST:PORT";
     private static final String DEFAULT_PATH = "/ws";
     private static final int DEFAULT_PORT = 80;
@@ -58,7 +62,20 @@ public record Endpoint(String host, int port, String path) {
             throw new IllegalArgumentException("port " + port + " of host " + host + ": expected 1 to " + MAX_PORT);
         }
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
-        return new Endpoint(bracketed ? host.substring(1, host.length() - 1) : host, port, path);
+        return new Endpoint(bracketed ? host.substring(1, host.length() - 1) : host, port, path, null);
+    }
+
+    /**
+     * The same server, which is shown a token.
+     *
+     * @throws IllegalArgumentException if no header can carry it
+     */
+    public Endpoint withToken(@Nullable String newToken) {
+        if (newToken != null && !TOKEN.matcher(newToken).matches()) {
+            throw new IllegalArgumentException("the token has other characters than letters, digits, and - . _ ~ + /,"
+                    + " with = at its end; is there a blank or a line's end in it?");
+        }
+        return new Endpoint(host, port, path, newToken);
     }
 
     /** The host and port as they stand in a URI. */
@@ -66,7 +83,7 @@ public record Endpoint(String host, int port, String path) {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    /** The address without its query, which may hold what is not to be logged. */
+    /** The address without its query and token, which are what is not to be logged. */
     @Override
     public String toString() {
         int query = path.indexOf('?');

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The opening handshake (RFC 6455, 4.1): an HTTP request, and an answer that proves that it was understood. */
 public final class Handshake {
@@ -23,15 +24,18 @@ public final class Handshake {
      * Turns a fresh connection into a WebSocket. Not a byte behind the answer's head is read.
      *
      * @param host as it stands in the Host header, with the port
+     * @param token what is shown as a bearer token, or null
      * @throws HandshakeException if the server is not willing, or no WebSocket server
      */
-    public static void perform(InputStream in, OutputStream out, String host, String path) throws IOException {
+    public static void perform(InputStream in, OutputStream out, String host, String path,
+            @Nullable String token) throws IOException {
         byte[] nonce = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(nonce);
         String key = Base64.getEncoder().encodeToString(nonce);
         String request = "GET " + path + " HTTP/1.1\r\nHost: " + host
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Key: " + key + "\r\nSec-WebSocket-Version: 13\r\n\r\n";
+                + "Sec-WebSocket-Key: " + key + "\r\nSec-WebSocket-Version: 13\r\n"
+                + (token == null ? "" : "Authorization: Bearer " + token + "\r\n") + "\r\n";
         out.write(request.getBytes(StandardCharsets.ISO_8859_1));
         check(HttpHead.read(in), key);
     }

@@ -6,6 +6,8 @@ import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcEncoder;
 import io.simdrdrive.protocol.rpc.RpcKind;
 import io.simdrdrive.protocol.rpc.RpcMessage;
+import io.simdrdrive.server.Role;
+import io.simdrdrive.server.internal.access.MethodRoles;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.Durability;
 import io.simdrdrive.store.EntryHandle;
@@ -45,14 +47,21 @@ public final class CallRunner {
     /**
      * Runs a call.
      *
+     * @param role what the caller may do
      * @param arguments a reader of one's own
      * @param out takes the response
      * @return null if the response has been written, or an answer that is long, to be written where that does not matter
      */
-    public @Nullable LargeAnswer run(RpcMessage call, BitcodeReader arguments, FrameWriter out) {
+    public @Nullable LargeAnswer run(RpcMessage call, Role role, BitcodeReader arguments, FrameWriter out) {
         Method method = methodOf(call);
         if (method == null) {
             RpcEncoder.writeMethodNotFound(out, call.requestId(), call.methodId());
+            return null;
+        }
+        Role needed = MethodRoles.of(method);
+        if (!role.includes(needed)) {
+            RpcEncoder.writeSystemError(out, call.requestId(), call.methodId(),
+                    ErrorTexts.ofDenial(method.wireName(), needed, role));
             return null;
         }
         try {

@@ -2,8 +2,10 @@ package io.simdrdrive.server.internal.call;
 
 import io.simdrdrive.protocol.ProtocolException;
 import io.simdrdrive.protocol.bitcode.BitcodeException;
+import io.simdrdrive.server.Role;
 import io.simdrdrive.store.StoreException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * What a client is told when its call fails, in a response of status 2: the one table from causes to texts. A client
@@ -30,6 +32,15 @@ final class ErrorTexts {
                         + "; its log says more";
             }
         };
+    }
+
+    static String ofDenial(String method, Role needed, Role given) {
+        return "permission denied: " + method + " needs a token of the role " + word(needed) + ", and yours is of "
+                + word(given);
+    }
+
+    private static String word(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     /** The original's sentence about a payload that cannot be kept, to the letter: the store says more behind it. */

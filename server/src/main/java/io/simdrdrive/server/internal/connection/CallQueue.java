@@ -4,6 +4,8 @@ import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.frame.FrameSink;
 import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.protocol.rpc.RpcMessage;
+import io.simdrdrive.server.Role;
+import io.simdrdrive.server.internal.access.Access;
 import io.simdrdrive.server.internal.call.CallRunner;
 import io.simdrdrive.server.internal.call.LargeAnswer;
 import java.util.ArrayDeque;
@@ -31,6 +33,7 @@ final class CallQueue implements FrameSink {
     private final ArrayDeque<Call> waiting = new ArrayDeque<>();
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean signalled = new AtomicBoolean();
+    private Access access;
     private long waitingBytes;
     private int running;
     private long runningBytes;
@@ -51,8 +54,9 @@ final class CallQueue implements FrameSink {
      *
      * @param onFinished run in the I/O thread when answers of virtual threads are there to be taken
      */
-    CallQueue(Service service, IoLoop loop, Outbox outbox, Runnable onFinished) {
+    CallQueue(Service service, Access access, IoLoop loop, Outbox outbox, Runnable onFinished) {
         this.service = service;
+        this.access = access;
         this.loop = loop;
         this.outbox = outbox;
         this.onFinished = onFinished;
@@ -67,6 +71,16 @@ final class CallQueue implements FrameSink {
             waiting.add(Call.keep(array, offset, length, owned));
             waitingBytes += length;
         }
+    }
+
+    /** What the client may do. */
+    Access access() {
+        return access;
+    }
+
+    /** Changes what the client may do, from its next call on. */
+    void access(Access renewed) {
+        this.access = renewed;
     }
 
     /** Whether nothing more is to be expected of what has arrived. */
@@ -115,14 +129,15 @@ final class CallQueue implements FrameSink {
 
     private void start(RpcMessage message, byte[] array, int offset, int length, boolean owned) {
         CallRunner runner = service.runner();
+        Role role = access.role();
         if (runner.waitsForDisk(message)) {
             Call call = Call.keep(array, offset, length, owned);
-            runApart(answer -> run(call, answer), length, false);
+            runApart(answer -> run(call, role, answer), length, false);
         } else if (runner.isLarge(message)) {
             Call call = Call.keep(array, offset, length, owned);
-            runApart(answer -> run(call, answer), length, true);
+            runApart(answer -> run(call, role, answer), length, true);
         } else {
-            LargeAnswer large = runner.run(message, loop.arguments(), loop.answers());
+            LargeAnswer large = runner.run(message, role, loop.arguments(), loop.answers());
             if (large != null) {
                 runApart(large::writeTo, large.bytes(), false);
             } else if (loop.answers().position() > EARLY_PUSH_BYTES) {
@@ -132,9 +147,9 @@ final class CallQueue implements FrameSink {
         }
     }
 
-    private void run(Call call, FrameWriter answer) {
+    private void run(Call call, Role role, FrameWriter answer) {
         RpcMessage message = new RpcMessage().wrap(call.array, call.offset, call.length);
-        LargeAnswer large = service.runner().run(message, new BitcodeReader(service.bitcodeLimits()), answer);
+        LargeAnswer large = service.runner().run(message, role, new BitcodeReader(service.bitcodeLimits()), answer);
         if (large != null) {
             large.writeTo(answer);
         }

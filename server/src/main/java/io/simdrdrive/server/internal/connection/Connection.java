@@ -3,6 +3,8 @@ package io.simdrdrive.server.internal.connection;
 import io.simdrdrive.protocol.CloseCode;
 import io.simdrdrive.protocol.ProtocolException;
 import io.simdrdrive.protocol.frame.FrameDecoder;
+import io.simdrdrive.server.internal.access.Access;
+import io.simdrdrive.server.internal.access.Gate;
 import io.simdrdrive.server.internal.websocket.WebSocketDecoder;
 import io.simdrdrive.server.internal.websocket.WebSocketSink;
 import java.io.IOException;
@@ -45,6 +47,7 @@ final class Connection implements WebSocketSink {
     private final ConduitStreamSinkChannel sink;
     private final IoLoop loop;
     private final Runnable onClosed;
+    private final Gate gate;
     private final Outbox outbox;
     private final CallQueue calls;
     private final FrameDecoder frames;
@@ -55,14 +58,15 @@ final class Connection implements WebSocketSink {
     private boolean clientIsDone;
     private long lingerUntilNanos;
 
-    Connection(StreamConnection channel, IoLoop loop, Service service, Runnable onClosed) {
+    Connection(StreamConnection channel, Access access, IoLoop loop, Service service, Runnable onClosed) {
         this.channel = channel;
         this.source = channel.getSourceChannel();
         this.sink = channel.getSinkChannel();
         this.loop = loop;
         this.onClosed = onClosed;
+        this.gate = service.gate();
         this.outbox = new Outbox(sink, loop.out());
-        this.calls = new CallQueue(service, loop, outbox, () -> event(this::takeFinished));
+        this.calls = new CallQueue(service, access, loop, outbox, () -> event(this::takeFinished));
         this.frames = new FrameDecoder(service.frameLimits(), calls);
         this.decoder = new WebSocketDecoder(service.options().maxMessageBytes(), this);
         this.heartbeat = new Heartbeat(service.options());
@@ -79,6 +83,18 @@ final class Connection implements WebSocketSink {
     /** Answers what has arrived, then says goodbye. For any thread. */
     void drain() {
         loop.execute(() -> event(this::readLast));
+    }
+
+    /** Sees whether the client's token is still accepted. For any thread. */
+    void recheck() {
+        loop.execute(() -> event(() -> {
+            Access renewed = gate.renew(calls.access());
+            if (renewed == null) {
+                sayGoodbye(CloseCode.POLICY_VIOLATION.number(), "your token is no longer accepted");
+            } else {
+                calls.access(renewed);
+            }
+        }));
     }
 
     /** Ends the connection without a word. For any thread. */

@@ -1,5 +1,6 @@
 package io.simdrdrive.server.internal.connection;
 
+import io.simdrdrive.server.internal.access.Access;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +24,10 @@ public final class Connections {
     }
 
     /** Begins to serve a client, in the I/O thread that its connection belongs to. */
-    public void open(StreamConnection channel) {
+    public void open(StreamConnection channel, Access access) {
         count(1);
         IoLoop loop = loops.computeIfAbsent(channel.getIoThread(), thread -> new IoLoop(thread, service));
-        Connection connection = loop.open(channel, () -> count(-1));
+        Connection connection = loop.open(channel, access, () -> count(-1));
         if (draining) {
             connection.drain();
         }
@@ -46,6 +47,11 @@ public final class Connections {
     public void drain() {
         draining = true;
         loops.values().forEach(loop -> loop.connections().forEach(Connection::drain));
+    }
+
+    /** Has every connection see whether its token is still accepted. */
+    public void recheck() {
+        loops.values().forEach(loop -> loop.connections().forEach(Connection::recheck));
     }
 
     /** Waits until no client is left. Returns false if some still are. */

@@ -3,6 +3,7 @@ package io.simdrdrive.server.internal.connection;
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.protocol.rpc.RpcMessage;
+import io.simdrdrive.server.internal.access.Access;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Set;
@@ -42,8 +43,8 @@ final class IoLoop {
     }
 
     /** Begins to serve a client, in this thread. */
-    Connection open(StreamConnection channel, Runnable onClosed) {
-        Connection connection = new Connection(channel, this, service, onClosed);
+    Connection open(StreamConnection channel, Access access, Runnable onClosed) {
+        Connection connection = new Connection(channel, access, this, service, onClosed);
         connections.add(connection);
         connection.start();
         return connection;

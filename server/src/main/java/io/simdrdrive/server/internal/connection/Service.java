@@ -4,6 +4,7 @@ import io.simdrdrive.protocol.bitcode.BitcodeLimits;
 import io.simdrdrive.protocol.frame.FrameLimits;
 import io.simdrdrive.protocol.frame.StreamIds;
 import io.simdrdrive.server.ServerOptions;
+import io.simdrdrive.server.internal.access.Gate;
 import io.simdrdrive.server.internal.call.CallRunner;
 import java.util.concurrent.Executor;
 
@@ -13,17 +14,17 @@ import java.util.concurrent.Executor;
  * @param workers a thread for each call that may block
  * @param streamIds of the streams that answer; one counter a process, as the original has it
  */
-public record Service(ServerOptions options, CallRunner runner, Executor workers, StreamIds streamIds,
+public record Service(ServerOptions options, Gate gate, CallRunner runner, Executor workers, StreamIds streamIds,
         FrameLimits frameLimits, BitcodeLimits bitcodeLimits) {
 
     private static final int MAX_ELEMENTS = 4 << 20;
     private static final long MAX_OUT_OF_ORDER_BYTES = 16 << 20;
 
     /** A service with the limits that follow from the options. */
-    public static Service of(ServerOptions options, CallRunner runner, Executor workers) {
+    public static Service of(ServerOptions options, Gate gate, CallRunner runner, Executor workers) {
         FrameLimits frames = new FrameLimits(options.maxCallBytes(), options.maxCallsInFlight(),
                 2L * options.maxCallBytes(), MAX_OUT_OF_ORDER_BYTES);
-        return new Service(options, runner, workers, new StreamIds(), frames,
+        return new Service(options, gate, runner, workers, new StreamIds(), frames,
                 new BitcodeLimits(MAX_ELEMENTS, options.maxCallBytes()));
     }
 }

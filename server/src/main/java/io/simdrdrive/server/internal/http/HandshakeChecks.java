@@ -1,5 +1,6 @@
 package io.simdrdrive.server.internal.http;
 
+import io.simdrdrive.server.internal.access.Gate;
 import io.simdrdrive.server.internal.websocket.HandshakeKey;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -21,11 +22,12 @@ public final class HandshakeChecks {
     private HandshakeChecks() {}
 
     /** All of them. */
-    public static List<HandshakeCheck> of(Set<String> allowedOrigins) {
+    public static List<HandshakeCheck> of(Set<String> allowedOrigins, Gate gate) {
         Set<String> origins = allowedOrigins.stream().map(origin -> origin.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
         return List.of(HandshakeChecks::path, HandshakeChecks::method, HandshakeChecks::upgrade,
-                HandshakeChecks::version, HandshakeChecks::key, exchange -> origin(exchange, origins));
+                HandshakeChecks::version, HandshakeChecks::key, exchange -> origin(exchange, origins),
+                new TokenCheck(gate));
     }
 
     private static @Nullable Refusal path(HttpServerExchange exchange) {

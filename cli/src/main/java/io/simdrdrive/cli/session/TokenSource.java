@@ -1,0 +1,35 @@
+package io.simdrdrive.cli.session;
+
+import io.simdrdrive.cli.CliException;
+import io.simdrdrive.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the token comes from that a server is shown: never the command line, which every user of the machine can see.
+ *
+ * @param file a file that holds it, or null for the environment
+ */
+public record TokenSource(@Nullable Path file) {
+    private static final String VARIABLE = "SIMD_R_DRIVE_TOKEN";
+
+    /** The token, or null where there is none. */
+    @Nullable
+    String token() {
+        if (file == null) {
+            String token = System.getenv(VARIABLE);
+            return token == null || token.isBlank() ? null : token.strip();
+        }
+        try {
+            String token = Files.readString(file).strip();
+            if (token.isEmpty()) {
+                throw new CliException(ExitCode.USAGE, file + ": has no token");
+            }
+            return token;
+        } catch (IOException e) {
+            throw new CliException(ExitCode.MISSING, "cannot read the token in " + file + ": " + e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.simdrdrive.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.simdrdrive.server.support.Answers;
+import io.simdrdrive.server.support.Calls;
+import io.simdrdrive.server.support.RawClient;
+import io.simdrdrive.server.support.ServedStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who is taken, and for what. */
+class TokensTest {
+    private static final String READER = "reader-0123456789";
+    private static final String WRITER = "writer-0123456789+/==";
+
+    @TempDir
+    Path directory;
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void writeTokens() throws IOException {
+        file = directory.resolve("tokens");
+        tokens("# who may what", "", "ann read " + READER, "bob   write\t" + WRITER);
+    }
+
+    @Test
+    void onlyTokensThatAreInTheFileOpenTheWebSocket() throws IOException {
+        try (ServedStore served = serve()) {
+            assertThat(answer(served.uri(), "")).startsWith("HTTP/1.1 401 ").contains("WWW-Authenticate: Bearer");
+            assertThat(answer(served.uri(), "Authorization: Bearer nonsense\r\n")).startsWith("HTTP/1.1 401 ");
+            assertThat(answer(served.uri(), "Authorization: Basic " + READER + "\r\n")).startsWith("HTTP/1.1 401 ");
+            assertThat(answer(served.uri(), bearer(READER + "x"))).startsWith("HTTP/1.1 401 ");
+            assertThat(answer(served.uri(), bearer(READER))).startsWith("HTTP/1.1 101 ");
+            assertThat(answer(served.uri(), bearer(WRITER))).startsWith("HTTP/1.1 101 ");
+        }
+    }
+
+    @Test
+    void theQueryMayHaveTheToken() throws IOException {
+        try (ServedStore served = serve()) {
+            assertThat(answerToQuery(served.uri(), READER)).startsWith("HTTP/1.1 101 ");
+            assertThat(answerToQuery(served.uri(), WRITER.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D")))
+                    .startsWith("HTTP/1.1 101 ");
+            assertThat(answerToQuery(served.uri(), "nonsense")).startsWith("HTTP/1.1 401 ");
+        }
+    }
+
+    @Test
+    void callsBeyondTheRoleAreDenied() throws IOException {
+        try (ServedStore served = serve()) {
+            List<Answers.Answer> reader = answersTo(served.uri(), READER);
+            assertThat(reader).extracting(Answers.Answer::status).containsExactly(2, 2, 0, 0);
+            assertThat(reader.getFirst().text()).contains("permission denied", "write", "read");
+            assertThat(served.store().isEmpty()).isTrue();
+
+            assertThat(answersTo(served.uri(), WRITER)).extracting(Answers.Answer::status).containsExactly(0, 0, 0, 0);
+        }
+    }
+
+    @Test
+    void tokensAreReloadedForThoseWhoAreConnectedToo() throws IOException {
+        try (ServedStore served = serve();
+                RawClient ann = connect(served.uri(), READER);
+                RawClient bob = connect(served.uri(), WRITER)) {
+            tokens("ann write " + READER);
+            served.server().reload();
+
+            RawClient.Frame goodbye = bob.nextClose();
+            assertThat(goodbye.closeCode()).isEqualTo(1008);
+            assertThat(goodbye.closeReason()).contains("token");
+            ann.send(new Calls().write(1, "k", new byte[]{1}).take());
+            assertThat(new Answers().take(ann, 1).getFirst().status()).isZero();
+            assertThat(answer(served.uri(), bearer(WRITER))).startsWith("HTTP/1.1 401 ");
+
+            tokens("broken");
+            assertThatThrownBy(() -> served.server().reload()).isInstanceOf(ServerSettingException.class);
+            assertThat(answer(served.uri(), bearer(READER))).startsWith("HTTP/1.1 101 ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = {"`ann read`, 2 words", "`ann reed 0123456789012345`, 'reed'",
+            "`ann read short`, 16 or more", "`ann read 0123456789,01234567`, letters", "`# none`, has no token"})
+    void aLineThatIsWrongIsNamed(String line, String what) throws IOException {
+        tokens("", line);
+
+        assertThatThrownBy(this::serve).isInstanceOf(ServerSettingException.class).hasMessageStartingWith(file + ":")
+                .hasMessageContaining(what).hasMessageNotContaining("0123456789");
+    }
+
+    @Test
+    void aNameOrTokenThatComesTwiceIsNamed() throws IOException {
+        tokens("ann read " + READER, "bob read " + READER);
+
+        assertThatThrownBy(this::serve).hasMessageContaining("tokens:2: ").hasMessageNotContaining(READER);
+        Files.delete(file);
+        assertThatThrownBy(this::serve).isInstanceOf(ServerSettingException.class).hasMessageContaining("tokens");
+    }
+
+    @Test
+    void otherMachinesNeedTokensOrInsecurity() throws IOException {
+        ServerOptions.Builder everywhere = ServerOptions.builder().host("0.0.0.0");
+        assertThatThrownBy(() -> ServedStore.in(Files.createDirectory(directory.resolve("refused")), everywhere))
+                .isInstanceOf(ServerSettingException.class).hasMessageContaining("0.0.0.0").hasMessageContaining(
+                        "--insecure");
+        for (SecurityOptions allowed : List.of(SecurityOptions.LOCAL.withInsecure(true),
+                SecurityOptions.LOCAL.withTokenFile(file))) {
+            try (ServedStore served = ServedStore.in(directory, everywhere.security(allowed))) {
+                assertThat(served.server().port()).isPositive();
+            }
+        }
+    }
+
+    private ServedStore serve() {
+        return ServedStore.in(directory,
+                ServerOptions.builder().security(SecurityOptions.LOCAL.withTokenFile(file)));
+    }
+
+    private void tokens(String... lines) throws IOException {
+        Files.write(file, List.of(lines));
+    }
+
+    private static String bearer(String token) {
+        return "Authorization: Bearer " + token + "\r\n";
+    }
+
+    private static String answer(URI uri, String headers) throws IOException {
+        try (RawClient client = RawClient.connect(uri)) {
+            return client.request(RawClient.handshake(uri, headers));
+        }
+    }
+
+    private static String answerToQuery(URI uri, String token) throws IOException {
+        try (RawClient client = RawClient.connect(uri)) {
+            return client.request(RawClient.handshake(uri, "").replace("GET /ws", "GET /ws?token=" + token));
+        }
+    }
+
+    private static RawClient connect(URI uri, String token) throws IOException {
+        RawClient client = RawClient.connect(uri);
+        assertThat(client.request(RawClient.handshake(uri, bearer(token)))).startsWith("HTTP/1.1 101 ");
+        return client;
+    }
+
+    private static List<Answers.Answer> answersTo(URI uri, String token) throws IOException {
+        try (RawClient client = connect(uri, token)) {
+            client.send(new Calls().write(1, "k", new byte[]{1}).delete(2, "k").read(3, "k").len(4).take());
+            return new Answers().take(client, 4);
+        }
+    }
+}
