@@ -5,12 +5,17 @@ import io.simdrdrive.store.internal.append.Forcer;
 import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.compact.Compactor;
 import io.simdrdrive.store.internal.generation.Generation;
+import io.simdrdrive.store.internal.open.IndexSaver;
 import io.simdrdrive.store.internal.open.OpenStore;
+import io.simdrdrive.store.internal.sidecar.SavedIndexHeader;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** What a store that may be written has and a read-only one has not: an appender, forces, a sidecar, and an end. */
 final class WriteSide {
+    private static final System.Logger LOG = System.getLogger("io.simdrdrive.store");
+
     private final OpenStore parts;
     private final OpenStore.Writable writable;
     private final Forcer forcer;
@@ -71,11 +76,21 @@ final class WriteSide {
                 if (parts.options().durability() != Durability.NONE) {
                     flush();
                 }
-                writable.sidecar().closed();
+                writable.sidecar().closed(savedIndex());
             }
         } finally {
             parts.health().close();
-            releaseFiles();
+            forcer.whileNoneForces(this::releaseFiles);
+        }
+    }
+
+    private @Nullable SavedIndexHeader savedIndex() {
+        try {
+            return new IndexSaver(parts.realPath(), writable.sidecar()).save(parts.current().get());
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "{0}: the index was not saved ({1}); the next opening makes it again", parts.realPath(),
+                    e.getMessage());
+            return null;
         }
     }
 

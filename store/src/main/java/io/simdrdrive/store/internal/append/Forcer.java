@@ -65,6 +65,16 @@ public final class Forcer {
         }
     }
 
+    /** Runs an action while no force is under way. */
+    public void whileNoneForces(Appender.Exclusive action) throws IOException {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean isDurable(Generation generation, long tail) {
         return generation != current.get() || durableTail >= tail;
     }

@@ -8,6 +8,7 @@ import io.simdrdrive.store.internal.index.Superseded;
 import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.agrona.collections.LongArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,39 @@ public final class Generation {
         if (tail > 0) {
             buildIndex(tail, entries);
         }
+    }
+
+    /** Of a file whose index was saved when it ended at {@code tail}, with what the index does not say itself. */
+    public Generation(StoreFile file, FileMap map, long tail, KeyIndex savedIndex, long liveEntries, long deadEntries,
+            long liveBytes) {
+        this.file = file;
+        this.map = map;
+        this.index = savedIndex;
+        this.liveEntries = liveEntries;
+        this.deadEntries = deadEntries;
+        this.liveBytes = liveBytes;
+        TAIL.setRelease(this, tail);
+    }
+
+    /** Takes in entries that another program has appended since, from the tail to {@code end}. */
+    public void catchUp(long end) {
+        LongArrayList tails = new LongArrayList();
+        for (long at = end; at > tailAcquire();) {
+            tails.addLong(at);
+            at = map.regionOf(at).previousTailAt(at);
+        }
+        Publication publication = publication(tails.size());
+        for (int i = tails.size() - 1; i >= 0; i--) {
+            long at = tails.getLong(i);
+            MappedRegion region = map.regionOf(at);
+            publication.add(region.keyHashAt(at), at, region.payloadBytesAt(at), region.isTombstoneAt(at));
+        }
+        publication.publish(end);
+    }
+
+    /** The index, for saving it. */
+    public KeyIndex index() {
+        return index;
     }
 
     /** In stages, as batches are looked up: a chunk of the chain is walked, its slots are fetched, then filled. */

@@ -1,6 +1,7 @@
 package io.simdrdrive.store.internal.index;
 
 import io.simdrdrive.store.internal.file.FileMap;
+import io.simdrdrive.store.internal.file.MappedRegion;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyIndex {
     private static final int SHARD_BITS = 12;
-    private static final int SHARDS = 1 << SHARD_BITS;
+    /** How many shards there are, whatever the size. */
+    public static final int SHARDS = 1 << SHARD_BITS;
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
     /** Where a store must end for the index to point into it. */
     public static final long MAX_TAIL = Slots.MAX_TAIL;
@@ -25,6 +27,8 @@ public final class KeyIndex {
     /** How many tombstones came to each shard since it grew: where there are any, growing drops what it can. */
     private final int[] tombstones = new int[SHARDS];
     private final int firstLength;
+    private final @Nullable ShardSource saved;
+    private final long savedTail;
 
     /**
      * An empty index.
@@ -33,7 +37,18 @@ public final class KeyIndex {
      * @param expectedKeys how many keys will come at once; a guess costs time or memory, nothing else
      */
     public KeyIndex(FileMap map, long expectedKeys) {
+        this(map, expectedKeys, null, 0);
+    }
+
+    /** The index that was saved when the store ended at {@code savedTail}. */
+    public static KeyIndex restored(FileMap map, ShardSource saved, long savedTail) {
+        return new KeyIndex(map, 0, saved, savedTail);
+    }
+
+    private KeyIndex(FileMap map, long expectedKeys, @Nullable ShardSource saved, long savedTail) {
         this.map = map;
+        this.saved = saved;
+        this.savedTail = savedTail;
         long perShard = expectedKeys * 4 / 3 / SHARDS;
         // A little room, for shards do not fill evenly.
         long roomy = perShard + 3 * (long) Math.sqrt((double) perShard);
@@ -44,7 +59,7 @@ public final class KeyIndex {
     /** Where the newest entry of the key ends, or 0. It may be an entry whose tail is not published yet. */
     public long find(long keyHash) {
         long mixed = mix(keyHash);
-        long[] slots = shards.getAcquire(shardOf(mixed));
+        long[] slots = slotsOf(shardOf(mixed));
         if (slots == null) {
             return 0;
         }
@@ -72,14 +87,14 @@ public final class KeyIndex {
      */
     public long touch(long keyHash) {
         long mixed = mix(keyHash);
-        long[] slots = shards.getAcquire(shardOf(mixed));
+        long[] slots = slotsOf(shardOf(mixed));
         return slots == null ? 0 : slots[Slots.home(slots, mixed)];
     }
 
     /** Where the entry ends that is probably the key's newest, without a look at it; 0 if there is none in sight. */
     public long candidate(long keyHash) {
         long mixed = mix(keyHash);
-        long[] slots = shards.getAcquire(shardOf(mixed));
+        long[] slots = slotsOf(shardOf(mixed));
         if (slots == null) {
             return 0;
         }
@@ -145,8 +160,66 @@ public final class KeyIndex {
         return position;
     }
 
+    private long @Nullable [] slotsOf(int shard) {
+        long[] slots = shards.getAcquire(shard);
+        return slots != null || saved == null ? slots : loaded(shard, saved);
+    }
+
+    private synchronized long @Nullable [] loaded(int shard, ShardSource from) {
+        long[] slots = shards.getAcquire(shard);
+        if (slots != null || from.length(shard) == 0) {
+            return slots;
+        }
+        slots = from.load(shard);
+        if (slots == null) {
+            slots = rebuilt(shard);
+        } else {
+            used[shard] = from.used(shard);
+            tombstones[shard] = from.tombstones(shard);
+        }
+        shards.setRelease(shard, slots);
+        return slots;
+    }
+
+    /** A damaged shard, made again from the entries. */
+    private long[] rebuilt(int shard) {
+        KeyIndex fresh = new KeyIndex(map, 0);
+        for (long at = savedTail; at > 0;) {
+            MappedRegion region = map.regionOf(at);
+            long keyHash = region.keyHashAt(at);
+            if (shardOf(mix(keyHash)) == shard) {
+                fresh.putIfAbsent(keyHash, at, region.isTombstoneAt(at));
+            }
+            at = region.previousTailAt(at);
+        }
+        used[shard] = fresh.used[shard];
+        tombstones[shard] = fresh.tombstones[shard];
+        return fresh.slotsToSave(shard);
+    }
+
+    /** Whether everything in it is as it was saved when the store ended at {@code tail}. */
+    public boolean isSavedAs(long tail) {
+        return saved != null && savedTail == tail;
+    }
+
+    /** The slots of a shard; none for an empty one. For the one thread that may change the index, as are the next two. */
+    public long[] slotsToSave(int shard) {
+        long[] slots = slotsOf(shard);
+        return slots == null ? new long[0] : slots;
+    }
+
+    /** How many slots of a shard are used. */
+    public int used(int shard) {
+        return used[shard];
+    }
+
+    /** How many tombstones may be in a shard. */
+    public int tombstones(int shard) {
+        return tombstones[shard];
+    }
+
     private long[] shardWithRoom(int shard, long publishedTail) {
-        long[] slots = shards.getPlain(shard);
+        long[] slots = slotsOf(shard);
         if (slots == null) {
             slots = new long[firstLength];
             shards.setRelease(shard, slots);

@@ -95,13 +95,23 @@ public final class StoreOpener {
         long fileSize = file.size();
         SidecarState advice = sidecar.found();
         FileMap map = FileMap.growing(file, fileSize);
+        Generation generation = new Restorer(real, file, map, fileSize).restore(advice, sidecar.savedIndex());
+        if (generation == null) {
+            generation = byItsEntries(real, file, map, fileSize, advice);
+        }
+        long tail = generation.tailAcquire();
+        long durableTail = advice == null ? 0 : Math.min(tail, advice.durableTail());
+        sidecar.opened(tail, durableTail);
+        return new OpenStore(real, new Health(path, false), new CurrentGeneration(generation),
+                new OpenStore.Writable(sidecar, claim, durableTail, isNew, seam), options);
+    }
+
+    private Generation byItsEntries(Path real, StoreFile file, FileMap map, long fileSize,
+            @Nullable SidecarState advice) throws IOException {
         long tail = TailFinder.find(path, file, map.regionOf(Math.max(1, fileSize)), fileSize, advice);
         new Remains(real, file, tail, fileSize).remove(options,
                 TailFinder.isUnfinishedAppend(advice, tail, fileSize));
-        long durableTail = advice == null ? 0 : Math.min(tail, advice.durableTail());
-        sidecar.opened(tail, durableTail);
-        return new OpenStore(real, new Health(path, false), new CurrentGeneration(generation(file, map, tail)),
-                new OpenStore.Writable(sidecar, claim, durableTail, isNew, seam), options);
+        return generation(file, map, tail);
     }
 
     private OpenStore openReadOnly() throws IOException {

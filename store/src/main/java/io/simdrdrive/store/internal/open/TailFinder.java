@@ -26,7 +26,7 @@ final class TailFinder {
         this.file = file;
         this.region = region;
         this.fileSize = fileSize;
-        this.isWhole = Chain.follow(region, fileSize).isWhole() && lastEntryIsWhole();
+        this.isWhole = Chain.follow(region, fileSize).isWhole() && isWholeEntry(file, region, fileSize);
         this.advice = advice != null && isOfThisFile(advice) ? advice : null;
     }
 
@@ -80,10 +80,10 @@ final class TailFinder {
     }
 
     /** Zeros look like a trailer that leads to byte 0: only its checksum tells them from an entry. */
-    private boolean lastEntryIsWhole() throws IOException {
-        int checksum = new FileWindow(file, fileSize).checksum(region.payloadOffsetAt(fileSize),
-                fileSize - EntryLayout.TRAILER_BYTES);
-        return checksum == region.checksumAt(fileSize);
+    static boolean isWholeEntry(StoreFile file, MappedRegion region, long tailAfter) throws IOException {
+        int checksum = new FileWindow(file, tailAfter).checksum(region.payloadOffsetAt(tailAfter),
+                tailAfter - EntryLayout.TRAILER_BYTES);
+        return checksum == region.checksumAt(tailAfter);
     }
 
     /** The tail, or the start of the batch that it would cut in two. */

@@ -2,6 +2,7 @@ package io.simdrdrive.store.internal.sidecar;
 
 import static io.simdrdrive.store.internal.sidecar.SidecarLayout.*;
 
+import io.simdrdrive.store.internal.index.KeyIndex;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sidecar implements AutoCloseable {
     private static final String SUFFIX = ".sidecar";
+    /** Those of this JVM, by path. Guards itself, and every opening and closing of a sidecar. */
+    private static final Map<Path, Sidecar> OPEN = new HashMap<>();
 
     private final Path path;
     private final FileChannel channel;
@@ -54,33 +59,68 @@ public final class Sidecar implements AutoCloseable {
         return store.resolveSibling(store.getFileName() + SUFFIX);
     }
 
-    /** Locks the sidecar of a store, and makes it where there is none. Null where another process or store has it. */
+    /**
+     * Locks the sidecar of a store, and makes it where there is none. Null where another process or store has it.
+     *
+     * <p>
+     * POSIX drops a process's locks on a file when the process closes any channel to it. So a sidecar that is open in
+     * this JVM is never opened a second time.
+     */
     public static @Nullable Sidecar tryLock(Path store) throws IOException {
-        Path path = pathOf(store);
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
-                StandardOpenOption.CREATE);
-        try {
-            FileLock lock = tryLock(channel);
-            if (lock != null) {
-                Sidecar sidecar = new Sidecar(path, channel, lock);
-                channel = null;
-                return sidecar;
+        synchronized (OPEN) {
+            Path path = pathOf(store);
+            if (OPEN.containsKey(path)) {
+                return null;
             }
-            return null;
-        } finally {
-            if (channel != null) {
-                channel.close();
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                    StandardOpenOption.CREATE);
+            try {
+                FileLock lock = tryLock(channel);
+                if (lock != null) {
+                    Sidecar sidecar = new Sidecar(path, channel, lock);
+                    OPEN.put(path, sidecar);
+                    channel = null;
+                    return sidecar;
+                }
+                return null;
+            } finally {
+                if (channel != null) {
+                    channel.close();
+                }
             }
         }
     }
 
     /** What the sidecar of a store says, without a lock; null where there is none, or it says nothing sensible. */
     public static @Nullable SidecarState peek(Path store) throws IOException {
-        try (FileChannel channel = FileChannel.open(pathOf(store), StandardOpenOption.READ)) {
-            return SidecarPage.parse(MemorySegment.ofBuffer(readPage(channel)));
-        } catch (NoSuchFileException e) {
+        synchronized (OPEN) {
+            Path path = pathOf(store);
+            Sidecar open = OPEN.get(path);
+            if (open != null) {
+                return SidecarPage.parse(open.page);
+            }
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                return SidecarPage.parse(MemorySegment.ofBuffer(readPage(channel)));
+            } catch (NoSuchFileException e) {
+                return null;
+            }
+        }
+    }
+
+    /** The index that was saved when the store was closed; null where there is none, or it is damaged. */
+    public @Nullable SavedIndex savedIndex() throws IOException {
+        SavedIndexHeader header = found == null ? null : found.savedIndex();
+        long bytes = channel.size() - DIRECTORY_OFFSET;
+        if (header == null || bytes < DIRECTORY_BYTES) {
             return null;
         }
+        MemorySegment map = channel.map(MapMode.READ_ONLY, DIRECTORY_OFFSET, bytes, Arena.ofAuto());
+        return SavedIndex.open(map, header.directoryCrc());
+    }
+
+    /** Saves the index of a store that is being closed. The page says so only with {@link #closed}. */
+    public int saveIndex(KeyIndex index) throws IOException {
+        return SavedIndex.write(channel, index);
     }
 
     /** What it said when it was locked; null where it was new or said nothing sensible. */
@@ -134,17 +174,23 @@ public final class Sidecar implements AutoCloseable {
     }
 
     /** The store is closed and whole. */
-    public void closed() {
+    public void closed(@Nullable SavedIndexHeader savedIndex) {
+        if (savedIndex != null) {
+            savedIndex.write(page);
+        }
         page.set(LONG, STATE_OFFSET, STATE_CLOSED);
     }
 
     @Override
     public void close() throws IOException {
-        arena.close();
-        try {
-            lock.release();
-        } finally {
-            channel.close();
+        synchronized (OPEN) {
+            OPEN.remove(path);
+            arena.close();
+            try {
+                lock.release();
+            } finally {
+                channel.close();
+            }
         }
     }
 

@@ -1,10 +1,11 @@
 package io.simdrdrive.store.internal.sidecar;
 
+import io.simdrdrive.store.internal.index.KeyIndex;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * The first page of a sidecar. Integers are little-endian; offsets of the store file are in bytes.
+ * A sidecar: a page, and the saved index of a closed store. Integers are little-endian; offsets of the store file are in bytes.
  *
  * <pre>
  *      0  magic "SRDSIDE1"                        8
@@ -15,8 +16,17 @@ import java.nio.ByteOrder;
  *     40  end of the append in flight             8
  *     48  boot id of the machine                 16   zeros where the system has none
  *     64  batches logged since the last open      8   the next slot is this, modulo the slots
+ *     72  tail of the saved index                 8   0 where none is saved
+ *     80  its live entries, dead entries,         24
+ *         bytes of live entries
+ *    104  when the store was last written         8   nanoseconds since 1970, as the file system has it
+ *    112  last entry: key hash, previous tail,   24   of the store file, to know it again
+ *         checksum
+ *    136  CRC-32 of the directory                 8
+ *    144  CRC-32 of the bytes 72 to 143           8
  *    512  log of batches: start, end             16 each, 224 slots
- *   4096  end of the page
+ *   4096  directory of the saved index            4096 shards: slots, used slots, tombstones, CRC-32, 4 bytes each
+ *  69632  the slots of all shards, 8 bytes each
  * </pre>
  */
 final class SidecarLayout {
@@ -33,11 +43,24 @@ final class SidecarLayout {
     static final int IN_FLIGHT_END_OFFSET = 40;
     static final int BOOT_ID_OFFSET = 48;
     static final int BATCHES_LOGGED_OFFSET = 64;
+    static final int INDEX_TAIL_OFFSET = 72;
+    static final int LIVE_ENTRIES_OFFSET = 80;
+    static final int DEAD_ENTRIES_OFFSET = 88;
+    static final int LIVE_BYTES_OFFSET = 96;
+    static final int WRITTEN_NANOS_OFFSET = 104;
+    static final int LAST_ENTRY_OFFSET = 112;
+    static final int DIRECTORY_CRC_OFFSET = 136;
+    static final int HEADER_CRC_OFFSET = 144;
     static final int BATCH_LOG_OFFSET = 512;
     static final int BATCH_SLOT_BYTES = 16;
     static final int BATCH_SLOTS = (PAGE_BYTES - BATCH_LOG_OFFSET) / BATCH_SLOT_BYTES;
 
     static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    static final int DIRECTORY_OFFSET = PAGE_BYTES;
+    static final int DIRECTORY_ENTRY_BYTES = 16;
+    static final int DIRECTORY_BYTES = KeyIndex.SHARDS * DIRECTORY_ENTRY_BYTES;
+    static final int SLOTS_OFFSET = DIRECTORY_OFFSET + DIRECTORY_BYTES;
 
     private SidecarLayout() {}
 }

@@ -26,7 +26,8 @@ final class SidecarPage {
         BootId boot = new BootId(page.get(LONG, BOOT_ID_OFFSET), page.get(LONG, BOOT_ID_OFFSET + Long.BYTES));
         Extent inFlight = new Extent(page.get(LONG, IN_FLIGHT_START_OFFSET), page.get(LONG, IN_FLIGHT_END_OFFSET));
         return new SidecarState(state == STATE_CLOSED, boot.isCurrent(), published, durable,
-                inFlight.end() > published ? inFlight : new Extent(published, published), batches(page));
+                inFlight.end() > published ? inFlight : new Extent(published, published), batches(page),
+                state == STATE_CLOSED ? SavedIndexHeader.parse(page) : null);
     }
 
     /** Makes the page that of a store that has just been opened. */

@@ -1,6 +1,7 @@
 package io.simdrdrive.store.internal.sidecar;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sidecar says of the store beside it, at the time it was read. It is advice: the file itself decides.
@@ -11,9 +12,10 @@ import java.util.List;
  * @param durableTail   the last tail known to be on the disk
  * @param inFlight      the append that was under way; empty if none
  * @param batches       batches of several entries, as far as the log goes back
+ * @param savedIndex    what it says of a saved index; null where there is none
  */
 public record SidecarState(boolean closed, boolean sameBoot, long publishedTail, long durableTail, Extent inFlight,
-        List<Extent> batches) {
+        List<Extent> batches, @Nullable SavedIndexHeader savedIndex) {
 
     /** A part of the store file, from a tail to a tail. */
     public record Extent(long start, long end) {

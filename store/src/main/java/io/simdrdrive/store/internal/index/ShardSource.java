@@ -1,0 +1,18 @@
+package io.simdrdrive.store.internal.index;
+
+import org.jspecify.annotations.Nullable;
+
+/** Shards of an index that was saved, to be fetched one by one as they are needed. Safe for any thread. */
+public interface ShardSource {
+    /** How many slots a shard has; 0 for an empty one. */
+    int length(int shard);
+
+    /** How many of them are used. */
+    int used(int shard);
+
+    /** How many tombstones may be among them. */
+    int tombstones(int shard);
+
+    /** The slots in a new array; null where they are damaged. */
+    long @Nullable [] load(int shard);
+}
