@@ -23,7 +23,6 @@ import picocli.CommandLine.Option;
         "is locked meanwhile: other processes can read it, and write through the server. On SIGTERM the calls",
         "that have arrived are answered, the store is closed, and the exit code is 0."})
 final class ServeCommand extends Verb {
-    private static final System.Logger LOG = System.getLogger("io.simdrdrive.cli");
     private static final int MAX_PORT = 65_535;
     /** Less than what service managers wait before they kill. */
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
@@ -73,7 +72,9 @@ final class ServeCommand extends Verb {
         try {
             server.reload();
         } catch (ServerSettingException e) {
-            LOG.log(System.Logger.Level.ERROR, "SIGHUP changed nothing: {0}", e.getMessage());
+            // Asked for here: a logger in a static field would come before --log-level.
+            System.getLogger("io.simdrdrive.cli").log(System.Logger.Level.ERROR, "SIGHUP changed nothing: {0}", e
+                    .getMessage());
         }
     }
 
