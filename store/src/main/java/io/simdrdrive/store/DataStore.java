@@ -621,6 +621,12 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
         parts.current().signal().wakeAll();
     }
 
+    /** For tests: whether nothing but the saved index was read to open the store, and nothing was appended since. */
+    boolean isOpenBySavedIndex() {
+        Generation generation = parts.current().get();
+        return generation.index().isSavedAs(generation.tailAcquire());
+    }
+
     private void closeReadOnlyFile() {
         try {
             parts.current().get().file().close();

@@ -62,6 +62,7 @@ class SavedIndexTest {
         assertThat(savedTail()).isEqualTo(Files.size(path));
         for (int round = 0; round < 3; round++) {
             try (DataStore store = DataStore.open(path)) {
+                assertThat(store.isOpenBySavedIndex()).isTrue();
                 assertRight(store);
                 store.write(bytes("key" + 1), bytes("value " + 1));
             }
@@ -88,6 +89,7 @@ class SavedIndexTest {
             Files.copy(sidecar, directory.resolve("crashed.bin.sidecar"));
         }
         try (DataStore store = DataStore.open(crashed)) {
+            assertThat(store.isOpenBySavedIndex()).isFalse();
             assertRight(store);
         }
     }
@@ -154,6 +156,7 @@ class SavedIndexTest {
         assertThat(path).hasSize(length);
         Files.write(sidecar, kept);
         try (DataStore store = DataStore.open(path)) {
+            assertThat(store.isOpenBySavedIndex()).isFalse();
             assertThat(store.exists(bytes("key1"))).isFalse();
             assertThat(found(store.read(bytes("yek1"))).toByteArray()).isEqualTo(bytes("value 1"));
             assertThat(store.verify().isSound()).isTrue();

@@ -22,16 +22,21 @@ import org.jspecify.annotations.Nullable;
  * same last entry; or longer, with a chain that leads from its end to that entry, as the original leaves it.
  */
 final class Restorer {
-    private final Path path;
     private final StoreFile file;
     private final FileMap map;
     private final long fileSize;
+    private final long writtenNanos;
 
-    Restorer(Path path, StoreFile file, FileMap map, long fileSize) {
-        this.path = path;
+    /**
+     * Of one file.
+     *
+     * @param writtenNanos when it was last written, asked for before it was mapped: to map ahead changes that
+     */
+    Restorer(StoreFile file, FileMap map, long fileSize, long writtenNanos) {
         this.file = file;
         this.map = map;
         this.fileSize = fileSize;
+        this.writtenNanos = writtenNanos;
     }
 
     /** The store, or null where it has to be opened by its entries. */
@@ -62,7 +67,7 @@ final class Restorer {
         if (!last.equals(header.lastEntry())) {
             return false;
         }
-        return fileSize == tail ? writtenNanos(path) == header.writtenNanos() : leadsTo(region, tail);
+        return fileSize == tail ? writtenNanos == header.writtenNanos() : leadsTo(region, tail);
     }
 
     private boolean leadsTo(MappedRegion region, long tail) throws IOException {

@@ -94,8 +94,9 @@ public final class StoreOpener {
             throws IOException {
         long fileSize = file.size();
         SidecarState advice = sidecar.found();
+        long writtenNanos = Restorer.writtenNanos(real);
         FileMap map = FileMap.growing(file, fileSize);
-        Generation generation = new Restorer(real, file, map, fileSize).restore(advice, sidecar.savedIndex());
+        Generation generation = new Restorer(file, map, fileSize, writtenNanos).restore(advice, sidecar.savedIndex());
         if (generation == null) {
             generation = byItsEntries(real, file, map, fileSize, advice);
         }
