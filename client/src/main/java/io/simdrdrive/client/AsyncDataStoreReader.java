@@ -1,5 +1,6 @@
 package io.simdrdrive.client;
 
+import io.simdrdrive.client.internal.request.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,9 @@ public interface AsyncDataStoreReader {
      * @param <K> the type of the names
      * @return completed with the payloads, or nulls, under the same names
      */
-    <K> CompletableFuture<Map<K, byte @Nullable []>> batchReadStructuredAsync(Map<K, byte[]> keys);
+    default <K> CompletableFuture<Map<K, byte @Nullable []>> batchReadStructuredAsync(Map<K, byte[]> keys) {
+        return batchReadStructuredAsync(List.of(keys)).thenApply(List::getFirst);
+    }
 
     /**
      * Reads the payloads of several maps' keys, in one call.
@@ -44,7 +47,11 @@ public interface AsyncDataStoreReader {
      * @param <K> the type of the names
      * @return completed with as many maps of payloads, or nulls, under the same names
      */
-    <K> CompletableFuture<List<Map<K, byte @Nullable []>>> batchReadStructuredAsync(List<Map<K, byte[]>> keys);
+    default <K> CompletableFuture<List<Map<K, byte @Nullable []>>> batchReadStructuredAsync(
+            List<Map<K, byte[]>> keys) {
+        Shape<K> shape = new Shape<>(keys);
+        return batchReadAsync(shape.keys()).thenApply(shape::filled);
+    }
 
     /**
      * Asks for a key.
@@ -74,4 +81,28 @@ public interface AsyncDataStoreReader {
      * @return completed with it, in bytes
      */
     CompletableFuture<Long> fileSizeAsync();
+
+    /**
+     * Reads what the store keeps with the value of a key.
+     *
+     * @param key any bytes
+     * @return completed with the metadata, or with null
+     */
+    CompletableFuture<@Nullable EntryMetadata> readMetadataAsync(byte[] key);
+
+    /**
+     * Reads the newest entry of the store's file.
+     *
+     * @return completed with the entry, or with null
+     */
+    CompletableFuture<@Nullable LastEntry> readLastEntryAsync();
+
+    /**
+     * Reads a page of the store's values, as {@link DataStoreReader#scan}.
+     *
+     * @param options what of them, and how much at a time; the same for all pages of a scan
+     * @param cursor 0 for the first page, then the {@link ScanPage#nextCursor()} of the page before, which is good once
+     * @return completed with the page
+     */
+    CompletableFuture<ScanPage> scanPageAsync(ScanOptions options, long cursor);
 }

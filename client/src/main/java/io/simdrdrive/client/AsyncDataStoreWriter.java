@@ -35,4 +35,30 @@ public interface AsyncDataStoreWriter {
      * @return completed with the offset of the end of the store's entries
      */
     CompletableFuture<Long> deleteAsync(byte[] key);
+
+    /**
+     * Deletes keys at once.
+     *
+     * @param keys any bytes each
+     * @return completed with the offset of the end of the store's entries
+     */
+    CompletableFuture<Long> batchDeleteAsync(List<byte[]> keys);
+
+    /**
+     * Gives the value of one key to another, and deletes the first.
+     *
+     * @param oldKey any bytes; has a value
+     * @param newKey any bytes, but not those of the other
+     * @return completed with the offset of the end of the store's entries
+     */
+    CompletableFuture<Long> renameAsync(byte[] oldKey, byte[] newKey);
+
+    /**
+     * Writes the value of one key under another key, too.
+     *
+     * @param key any bytes; has a value
+     * @param newKey any bytes, but not those of the other
+     * @return completed with the offset of the end of the store's entries
+     */
+    CompletableFuture<Long> copyAsync(byte[] key, byte[] newKey);
 }

@@ -1,5 +1,7 @@
 package io.simdrdrive.client;
 
+import io.simdrdrive.client.internal.request.Shape;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,9 @@ public interface DataStoreReader {
      * @param <K> the type of the names
      * @return the payloads, or nulls, under the same names in the same order
      */
-    <K> Map<K, byte @Nullable []> batchReadStructured(Map<K, byte[]> keys);
+    default <K> Map<K, byte @Nullable []> batchReadStructured(Map<K, byte[]> keys) {
+        return batchReadStructured(List.of(keys)).getFirst();
+    }
 
     /**
      * Reads the payloads of several maps' keys, in one call.
@@ -45,7 +49,10 @@ public interface DataStoreReader {
      * @param <K> the type of the names
      * @return as many maps: the payloads, or nulls, under the same names in the same order
      */
-    <K> List<Map<K, byte @Nullable []>> batchReadStructured(List<Map<K, byte[]>> keys);
+    default <K> List<Map<K, byte @Nullable []>> batchReadStructured(List<Map<K, byte[]>> keys) {
+        Shape<K> shape = new Shape<>(keys);
+        return shape.filled(batchRead(shape.keys()));
+    }
 
     /**
      * Asks for a key.
@@ -75,4 +82,32 @@ public interface DataStoreReader {
      * @return bytes, those of replaced and deleted entries included
      */
     long fileSize();
+
+    /**
+     * Reads what the store keeps with the value of a key. Not a method of the original's server.
+     *
+     * @param key any bytes
+     * @return the metadata, or null if the store has no such key
+     */
+    @Nullable
+    EntryMetadata readMetadata(byte[] key);
+
+    /**
+     * Reads the newest entry of the store's file, be it a value or one that deletes a key. Not a method of the original's
+     * server.
+     *
+     * @return the entry, or null if the file has none
+     */
+    @Nullable
+    LastEntry readLastEntry();
+
+    /**
+     * Reads the store's values as of now, newest to oldest, one for each key, page by page. What is written meanwhile does
+     * not show. Between two pages no more than a minute may pass, or the scan fails with {@link CallRefusedException};
+     * another one may begin where it came to. Not a method of the original's server.
+     *
+     * @param options what of them, and how much at a time
+     * @return an iterator for one thread, whose methods throw what the others here do
+     */
+    Iterator<ScannedEntry> scan(ScanOptions options);
 }

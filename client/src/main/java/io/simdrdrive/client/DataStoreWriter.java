@@ -6,8 +6,9 @@ import java.util.List;
  * Writing to a server, each call waiting for its answer. Thread-safe. {@link AsyncDataStoreWriter} has the forms that do not
  * wait.
  *
- * <p>Every method throws a {@link ClientException} of the class of its cause where it fails; its {@link Delivery} says
- * whether the write may have happened. A write is never repeated silently. Arrays are not changed and not kept.
+ * <p>Every method throws a {@link ClientException} of the class of its cause where it fails, whose {@link Delivery} says
+ * whether the write may have happened, and {@link UnsupportedOperationException} with the method's name where the server
+ * does not know the method. A write is never repeated silently. Arrays are not changed and not kept.
  */
 public interface DataStoreWriter {
     /**
@@ -34,4 +35,34 @@ public interface DataStoreWriter {
      * @return the offset of the end of the store's entries
      */
     long delete(byte[] key);
+
+    /**
+     * Deletes keys, all of them at once for readers. Not a method of the original's server.
+     *
+     * @param keys any bytes each; those that have no value are left alone
+     * @return the offset of the end of the store's entries
+     */
+    long batchDelete(List<byte[]> keys);
+
+    /**
+     * Gives the value of one key to another, whose own is replaced, and deletes the first: both at once. Not a method of
+     * the original's server.
+     *
+     * @param oldKey any bytes; has a value
+     * @param newKey any bytes, but not those of the other
+     * @return the offset of the end of the store's entries
+     * @throws KeyNotFoundException if the old key has no value
+     */
+    long rename(byte[] oldKey, byte[] newKey);
+
+    /**
+     * Writes the value of one key under another key, too, without it passing through here. Not a method of the original's
+     * server.
+     *
+     * @param key any bytes; has a value
+     * @param newKey any bytes, but not those of the other
+     * @return the offset of the end of the store's entries
+     * @throws KeyNotFoundException if the key has no value
+     */
+    long copy(byte[] key, byte[] newKey);
 }

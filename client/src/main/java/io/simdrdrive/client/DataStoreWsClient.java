@@ -2,13 +2,14 @@ package io.simdrdrive.client;
 
 import io.simdrdrive.client.internal.connection.Calls;
 import io.simdrdrive.client.internal.connection.Endpoint;
+import io.simdrdrive.client.internal.connection.TimedCalls;
+import io.simdrdrive.client.internal.request.EntryRequests;
 import io.simdrdrive.client.internal.request.Request;
 import io.simdrdrive.client.internal.request.Requests;
-import io.simdrdrive.client.internal.request.Shape;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +43,15 @@ public final class DataStoreWsClient
             AsyncDataStoreWriter,
             AutoCloseable {
     private final Calls calls;
-    private final long callNanos;
-    private final long batchNanos;
+    private final TimedCalls single;
+    private final TimedCalls batches;
+    private final TimedCalls maintenance;
 
-    private DataStoreWsClient(Calls calls, long callNanos, long batchNanos) {
+    private DataStoreWsClient(Calls calls, Duration callTimeout, Duration batchTimeout, Duration maintenanceTimeout) {
         this.calls = calls;
-        this.callNanos = callNanos;
-        this.batchNanos = batchNanos;
+        this.single = new TimedCalls(calls, callTimeout.toNanos());
+        this.batches = new TimedCalls(calls, batchTimeout.toNanos());
+        this.maintenance = new TimedCalls(calls, maintenanceTimeout.toNanos());
     }
 
     /**
@@ -98,8 +101,8 @@ public final class DataStoreWsClient
     }
 
     static DataStoreWsClient connect(Endpoint endpoint, ClientOptions options, ConnectionListener listener) {
-        return new DataStoreWsClient(new Calls(endpoint, options, listener), options.callTimeout().toNanos(),
-                options.batchTimeout().toNanos());
+        return new DataStoreWsClient(new Calls(endpoint, options, listener), options.callTimeout(),
+                options.batchTimeout(), ServerAdmin.TIMEOUT);
     }
 
     /**
@@ -109,136 +112,176 @@ public final class DataStoreWsClient
      * @return a view of this client, on the same connection; closing either closes both
      */
     public DataStoreWsClient withTimeout(Duration timeout) {
-        long nanos = ClientOptions.requireTime("timeout", timeout).toNanos();
-        return new DataStoreWsClient(calls, nanos, nanos);
+        Duration limit = ClientOptions.requireTime("timeout", timeout);
+        return new DataStoreWsClient(calls, limit, limit, limit);
     }
 
     @Override
     public long write(byte[] key, byte[] payload) {
-        return call(Requests.write(key, payload));
+        return single.call(Requests.write(key, payload));
     }
 
     @Override
     public CompletableFuture<Long> writeAsync(byte[] key, byte[] payload) {
-        return callAsync(Requests.write(key, payload));
+        return single.callAsync(Requests.write(key, payload));
     }
 
     @Override
     public long batchWrite(List<KeyValue> entries) {
-        return batch(Requests.batchWrite(entries));
+        return batches.call(Requests.batchWrite(entries));
     }
 
     @Override
     public CompletableFuture<Long> batchWriteAsync(List<KeyValue> entries) {
-        return batchAsync(Requests.batchWrite(entries));
+        return batches.callAsync(Requests.batchWrite(entries));
     }
 
     @Override
     public byte @Nullable [] read(byte[] key) {
-        return call(Requests.read(key));
+        return single.call(Requests.read(key));
     }
 
     @Override
     public CompletableFuture<byte @Nullable []> readAsync(byte[] key) {
-        return callAsync(Requests.read(key));
+        return single.callAsync(Requests.read(key));
     }
 
     @Override
     public List<byte @Nullable []> batchRead(List<byte[]> keys) {
-        return batch(Requests.batchRead(keys));
+        return batches.call(Requests.batchRead(keys));
     }
 
     @Override
     public CompletableFuture<List<byte @Nullable []>> batchReadAsync(List<byte[]> keys) {
-        return batchAsync(Requests.batchRead(keys));
-    }
-
-    @Override
-    public <K> Map<K, byte @Nullable []> batchReadStructured(Map<K, byte[]> keys) {
-        return batchReadStructured(List.of(keys)).getFirst();
-    }
-
-    @Override
-    public <K> CompletableFuture<Map<K, byte @Nullable []>> batchReadStructuredAsync(Map<K, byte[]> keys) {
-        return batchReadStructuredAsync(List.of(keys)).thenApply(List::getFirst);
-    }
-
-    @Override
-    public <K> List<Map<K, byte @Nullable []>> batchReadStructured(List<Map<K, byte[]>> keys) {
-        Shape<K> shape = new Shape<>(keys);
-        return shape.filled(batchRead(shape.keys()));
-    }
-
-    @Override
-    public <K> CompletableFuture<List<Map<K, byte @Nullable []>>> batchReadStructuredAsync(List<Map<K, byte[]>> keys) {
-        Shape<K> shape = new Shape<>(keys);
-        return batchReadAsync(shape.keys()).thenApply(shape::filled);
+        return batches.callAsync(Requests.batchRead(keys));
     }
 
     @Override
     public long delete(byte[] key) {
-        return call(Requests.delete(key));
+        return single.call(Requests.delete(key));
     }
 
     @Override
     public CompletableFuture<Long> deleteAsync(byte[] key) {
-        return callAsync(Requests.delete(key));
+        return single.callAsync(Requests.delete(key));
     }
 
     @Override
     public boolean exists(byte[] key) {
-        return call(Requests.exists(key));
+        return single.call(Requests.exists(key));
     }
 
     @Override
     public CompletableFuture<Boolean> existsAsync(byte[] key) {
-        return callAsync(Requests.exists(key));
+        return single.callAsync(Requests.exists(key));
     }
 
     @Override
     public long size() {
-        return call(Requests.size());
+        return single.call(Requests.size());
     }
 
     @Override
     public CompletableFuture<Long> sizeAsync() {
-        return callAsync(Requests.size());
+        return single.callAsync(Requests.size());
     }
 
     @Override
     public boolean isEmpty() {
-        return call(Requests.isEmpty());
+        return single.call(Requests.isEmpty());
     }
 
     @Override
     public CompletableFuture<Boolean> isEmptyAsync() {
-        return callAsync(Requests.isEmpty());
+        return single.callAsync(Requests.isEmpty());
     }
 
     @Override
     public long fileSize() {
-        return call(Requests.fileSize());
+        return single.call(Requests.fileSize());
     }
 
     @Override
     public CompletableFuture<Long> fileSizeAsync() {
-        return callAsync(Requests.fileSize());
+        return single.callAsync(Requests.fileSize());
     }
 
-    private <T extends @Nullable Object> T call(Request<T> request) {
-        return calls.call(request, callNanos);
+    @Override
+    public long batchDelete(List<byte[]> keys) {
+        return batches.call(Requests.batchDelete(keys));
     }
 
-    private <T extends @Nullable Object> CompletableFuture<T> callAsync(Request<T> request) {
-        return calls.callAsync(request, callNanos);
+    @Override
+    public CompletableFuture<Long> batchDeleteAsync(List<byte[]> keys) {
+        return batches.callAsync(Requests.batchDelete(keys));
     }
 
-    private <T extends @Nullable Object> T batch(Request<T> request) {
-        return calls.call(request, batchNanos);
+    @Override
+    public long rename(byte[] oldKey, byte[] newKey) {
+        return single.call(Requests.rename(oldKey, newKey));
     }
 
-    private <T extends @Nullable Object> CompletableFuture<T> batchAsync(Request<T> request) {
-        return calls.callAsync(request, batchNanos);
+    @Override
+    public CompletableFuture<Long> renameAsync(byte[] oldKey, byte[] newKey) {
+        return single.callAsync(Requests.rename(oldKey, newKey));
+    }
+
+    @Override
+    public long copy(byte[] key, byte[] newKey) {
+        return single.call(Requests.copy(key, newKey));
+    }
+
+    @Override
+    public CompletableFuture<Long> copyAsync(byte[] key, byte[] newKey) {
+        return single.callAsync(Requests.copy(key, newKey));
+    }
+
+    @Override
+    public @Nullable EntryMetadata readMetadata(byte[] key) {
+        return single.call(EntryRequests.metadata(key));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable EntryMetadata> readMetadataAsync(byte[] key) {
+        return single.callAsync(EntryRequests.metadata(key));
+    }
+
+    @Override
+    public @Nullable LastEntry readLastEntry() {
+        return single.call(EntryRequests.lastEntry());
+    }
+
+    @Override
+    public CompletableFuture<@Nullable LastEntry> readLastEntryAsync() {
+        return single.callAsync(EntryRequests.lastEntry());
+    }
+
+    @Override
+    public Iterator<ScannedEntry> scan(ScanOptions options) {
+        return new ScanIterator(cursor -> batches.call(EntryRequests.page(options, cursor)));
+    }
+
+    @Override
+    public CompletableFuture<ScanPage> scanPageAsync(ScanOptions options, long cursor) {
+        return batches.callAsync(EntryRequests.page(options, cursor));
+    }
+
+    /**
+     * The methods that take hashes in the place of keys.
+     *
+     * @return a view of this client, with its timeouts
+     */
+    public KeyHashAccess byKeyHash() {
+        return new KeyHashAccess(single, batches);
+    }
+
+    /**
+     * What concerns the server or its whole store.
+     *
+     * @return a view of this client, with its timeouts
+     */
+    public ServerAdmin admin() {
+        return new ServerAdmin(single, maintenance);
     }
 
     /**
@@ -250,7 +293,6 @@ public final class DataStoreWsClient
         calls.close();
     }
 
-    /** The server's address. */
     @Override
     public String toString() {
         return "DataStoreWsClient[" + calls.endpoint() + "]";

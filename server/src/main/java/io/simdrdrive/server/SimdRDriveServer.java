@@ -3,6 +3,7 @@ package io.simdrdrive.server;
 import io.simdrdrive.server.internal.access.Gate;
 import io.simdrdrive.server.internal.access.ListenRule;
 import io.simdrdrive.server.internal.call.CallRunner;
+import io.simdrdrive.server.internal.call.MaintenanceThreads;
 import io.simdrdrive.server.internal.connection.Connections;
 import io.simdrdrive.server.internal.connection.Service;
 import io.simdrdrive.server.internal.http.HandshakeChecks;
@@ -34,6 +35,7 @@ public final class SimdRDriveServer implements AutoCloseable {
     private final Undertow undertow;
     private final XnioWorker ioWorker;
     private final ExecutorService callWorkers;
+    private final ExecutorService maintenance = MaintenanceThreads.create();
     private final Gate gate;
     private final Connections connections;
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -44,8 +46,8 @@ public final class SimdRDriveServer implements AutoCloseable {
         this.gate = new Gate(options.security().tokenFile());
         this.callWorkers = Executors
                 .newThreadPerTaskExecutor(Thread.ofVirtual().name("simd-r-drive-call-", 0).factory());
-        CallRunner runner = new CallRunner(store, options.maxCallBytes());
-        this.connections = new Connections(Service.of(options, gate, runner, callWorkers));
+        CallRunner runner = new CallRunner(store, options.maxCallBytes(), Facts.of(options, this::connections));
+        this.connections = new Connections(Service.of(options, gate, runner, callWorkers, maintenance));
         this.ioWorker = IoWorkers.create(options);
         this.undertow = Undertow.builder().setWorker(ioWorker).addHttpListener(options.port(), options.host())
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, options.handshakeTimeoutMs())
@@ -87,6 +89,7 @@ public final class SimdRDriveServer implements AutoCloseable {
         } catch (RuntimeException e) {
             ioWorker.shutdownNow();
             callWorkers.close();
+            maintenance.shutdown();
             throw IoWorkers.cannotListen(options, e);
         }
     }
@@ -159,6 +162,7 @@ public final class SimdRDriveServer implements AutoCloseable {
         }
         connections.abort();
         ioWorker.shutdownNow();
+        maintenance.shutdown(); // a compaction is the store's to wait for, and what only reads is harmless
         callWorkers.close(); // what still writes has to end before the store is closed
         return drained;
     }

@@ -3,6 +3,7 @@ package io.simdrdrive.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.server.support.Answers;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
@@ -12,6 +13,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +69,28 @@ class TokensTest {
             assertThat(served.store().isEmpty()).isTrue();
 
             assertThat(answersTo(served.uri(), WRITER)).extracting(Answers.Answer::status).containsExactly(0, 0, 0, 0);
+        }
+    }
+
+    @Test
+    void whatConcernsTheWholeStoreIsForAdministrators() throws IOException {
+        try (ServedStore served = serve()) {
+            Map<String, String> denied = Map.of(READER, "batch_delete, rename, copy, write_with_key_hash,"
+                    + " batch_write_with_key_hashes, delete_with_key_hash, batch_delete_key_hashes, flush, verify,"
+                    + " compact, write, batch_write, delete", WRITER, "verify, compact");
+            for (Map.Entry<String, String> of : denied.entrySet()) {
+                Set<String> found = new TreeSet<>();
+                try (RawClient client = connect(served.uri(), of.getKey())) {
+                    for (Method method : Method.values()) {
+                        byte[] call = new Calls().call(1, method.id(), to -> {}).take();
+                        if (new Answers().take(client.send(call), 1).getFirst().text().startsWith(
+                                "permission denied")) {
+                            found.add(method.wireName());
+                        }
+                    }
+                }
+                assertThat(found).containsExactlyInAnyOrder(of.getValue().split(", "));
+            }
         }
     }
 

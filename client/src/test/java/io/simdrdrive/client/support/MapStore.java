@@ -64,7 +64,7 @@ public final class MapStore implements ScriptedServer.Script {
 
     private void answer(RpcMessage call, BitcodeReader in, FrameWriter out) {
         Method method = Method.ofId(call.methodId());
-        if (method == null) {
+        if (method == null || method.compareTo(Method.FILE_SIZE) > 0) { // the methods of the original, and no others
             RpcEncoder.writeMethodNotFound(out, call.requestId(), call.methodId());
             return;
         }
@@ -106,6 +106,7 @@ public final class MapStore implements ScriptedServer.Script {
             case LEN -> U64Response.encode(out, entries.size());
             case IS_EMPTY -> BoolResponse.encode(out, entries.isEmpty());
             case FILE_SIZE -> U64Response.encode(out, entries.values().stream().mapToLong(value -> value.length).sum());
+            default -> throw new IllegalArgumentException(method.wireName());
         }
         RpcEncoder.endResponse(out);
     }

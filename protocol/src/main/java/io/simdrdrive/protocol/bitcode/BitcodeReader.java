@@ -71,6 +71,16 @@ public final class BitcodeReader {
     }
 
     /**
+     * Reads the elements of a list of u64.
+     *
+     * @param count how many
+     * @return unsigned
+     */
+    public long[] readU64s(int count) {
+        return readInts(count);
+    }
+
+    /**
      * Reads one bool.
      *
      * @return the value

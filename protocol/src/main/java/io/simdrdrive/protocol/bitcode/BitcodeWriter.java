@@ -23,6 +23,16 @@ public final class BitcodeWriter {
     }
 
     /**
+     * Writes the elements of a list of u64.
+     *
+     * @param out takes the values
+     * @param values unsigned
+     */
+    public static void writeU64s(WireWriter out, long[] values) {
+        IntColumn.write(out, values, values.length);
+    }
+
+    /**
      * Writes one bool, or whether an optional value follows.
      *
      * @param out takes the value

@@ -43,16 +43,16 @@ final class IntColumn {
         writeAt(out, width, value);
     }
 
-    /** Writes values that are not negative as signed ones. */
+    /** Writes values, unsigned. */
     static void write(WireWriter out, long[] values, int count) {
         if (count == 0) {
             return;
         }
-        long min = Long.MAX_VALUE;
-        long max = 0;
-        for (int i = 0; i < count; i++) {
-            min = Math.min(min, values[i]);
-            max = Math.max(max, values[i]);
+        long min = values[0];
+        long max = min;
+        for (int i = 1; i < count; i++) {
+            min = Long.compareUnsigned(values[i], min) < 0 ? values[i] : min;
+            max = Long.compareUnsigned(values[i], max) > 0 ? values[i] : max;
         }
         boolean lessMinimum = count > MAX_WITHOUT_MINIMUM && width(max - min) < width(max);
         long base = lessMinimum ? min : 0;

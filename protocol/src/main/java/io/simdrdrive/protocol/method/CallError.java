@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** The body of a response that is no success. */
 public final class CallError {
     private static final int FAIL_CODE = 0;
+    private static final int NOT_FOUND_CODE = 2;
 
     private CallError() {}
 
@@ -25,10 +26,38 @@ public final class CallError {
      * @param text what went wrong
      */
     public static void writeFail(FrameWriter out, int requestId, long methodId, String text) {
+        writeFail(out, requestId, methodId, FAIL_CODE, text);
+    }
+
+    /**
+     * Writes a whole response of status {@link RpcStatus#FAIL} with code 2: what the call is about is not there. No
+     * method of the original answers so.
+     *
+     * @param out takes the response
+     * @param requestId the call's
+     * @param methodId the call's
+     * @param text what was not found
+     */
+    public static void writeNotFound(FrameWriter out, int requestId, long methodId, String text) {
+        writeFail(out, requestId, methodId, NOT_FOUND_CODE, text);
+    }
+
+    private static void writeFail(FrameWriter out, int requestId, long methodId, int code, String text) {
         RpcEncoder.beginResponse(out, requestId, methodId, RpcStatus.FAIL);
-        out.writeByte(FAIL_CODE);
+        out.writeByte(code);
         BitcodeWriter.writeText(out, text);
         RpcEncoder.endResponse(out);
+    }
+
+    /**
+     * Whether a response that is no success says that what the call is about is not there.
+     *
+     * @param response the response
+     * @return true for status {@link RpcStatus#FAIL} with code 2
+     */
+    public static boolean isNotFound(RpcMessage response) {
+        return response.status() == RpcStatus.FAIL && response.bodyLength() > 0
+                && response.array()[response.bodyOffset()] == NOT_FOUND_CODE;
     }
 
     /**

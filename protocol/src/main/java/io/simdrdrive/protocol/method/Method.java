@@ -3,7 +3,10 @@ package io.simdrdrive.protocol.method;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of the original. A method is known on the wire by the XXH3-64 of its name. */
+/**
+ * The methods: first the nine of the original, then those that it does not have. A method is known on the wire by the
+ * XXH3-64 of its name.
+ */
 public enum Method {
     /** Writes an entry: {@link WriteRequest} to {@link U64Response}, the tail offset. */
     WRITE("write", 0x3EC2AD5C308C53DAL),
@@ -22,7 +25,43 @@ public enum Method {
     /** Asks whether there is any entry: {@link EmptyRequest} to {@link BoolResponse}. */
     IS_EMPTY("is_empty", 0x34E05A9B282D0770L),
     /** Asks for the store file's size: {@link EmptyRequest} to {@link U64Response}, bytes. */
-    FILE_SIZE("file_size", 0x720EA1F40D3468C2L);
+    FILE_SIZE("file_size", 0x720EA1F40D3468C2L),
+    /** Asks who the server is and what it can: {@link EmptyRequest} to {@link HelloResponse}. */
+    HELLO("hello", 0x9555E8555C62DCFDL),
+    /** Deletes keys at once: {@link BatchReadRequest} to {@link U64Response}, the tail offset. */
+    BATCH_DELETE("batch_delete", 0x91F51965DD985161L),
+    /** Moves a value to another key: {@link KeyPairRequest} to {@link U64Response}, the tail offset. */
+    RENAME("rename", 0xEED334792BB21CDEL),
+    /** Writes a value under another key, too: {@link KeyPairRequest} to {@link U64Response}, the tail offset. */
+    COPY("copy", 0x6768761F34E1F655L),
+    /** Reads what is kept with a value: {@link KeyRequest} to {@link MetadataResponse}. */
+    READ_METADATA("read_metadata", 0xBFAD8EF8BB66A079L),
+    /** Reads the newest entry of the file: {@link EmptyRequest} to {@link LastEntryResponse}. */
+    READ_LAST_ENTRY("read_last_entry", 0x62D24558B6EA5B74L),
+    /** As {@link #WRITE}: {@link KeyHashWriteRequest} to {@link U64Response}, the tail offset. */
+    WRITE_WITH_KEY_HASH("write_with_key_hash", 0x728B76837F5B2EA0L),
+    /** As {@link #BATCH_WRITE}: {@link KeyHashBatchWriteRequest} to {@link U64Response}, the tail offset. */
+    BATCH_WRITE_WITH_KEY_HASHES("batch_write_with_key_hashes", 0x04E23F1B1803CA1DL),
+    /** As {@link #READ}: {@link KeyHashRequest} to {@link ReadResponse}. */
+    READ_WITH_KEY_HASH("read_with_key_hash", 0xD416B55D3ECDEC5EL),
+    /** As {@link #BATCH_READ}: {@link KeyHashesRequest} to {@link BatchReadResponse}. */
+    BATCH_READ_HASHED_KEYS("batch_read_hashed_keys", 0x5E4EB6A7FBDA4814L),
+    /** As {@link #DELETE}: {@link KeyHashRequest} to {@link U64Response}, the tail offset. */
+    DELETE_WITH_KEY_HASH("delete_with_key_hash", 0x7C58EBDC68E6114FL),
+    /** As {@link #BATCH_DELETE}: {@link KeyHashesRequest} to {@link U64Response}, the tail offset. */
+    BATCH_DELETE_KEY_HASHES("batch_delete_key_hashes", 0xAA5F67D49B5886E1L),
+    /** As {@link #EXISTS}: {@link KeyHashRequest} to {@link BoolResponse}. */
+    EXISTS_WITH_KEY_HASH("exists_with_key_hash", 0x2C75E42F3AE61CC3L),
+    /** Reads a page of the store's values: {@link ScanRequest} to {@link ScanResponse}. */
+    SCAN("scan", 0x2E25940D4EEAC0CEL),
+    /** Puts on the disk what was written: {@link EmptyRequest} to {@link EmptyResponse}. */
+    FLUSH("flush", 0x77CF2EDCC8BA172DL),
+    /** Asks for figures of the server and its store: {@link EmptyRequest} to {@link NamedNumbers}. */
+    STATS("stats", 0x4DAEAC33BAF3AD7DL),
+    /** Looks at every byte of the store: {@link EmptyRequest} to {@link VerifyResponse}. */
+    VERIFY("verify", 0x21662FC90EAF299FL),
+    /** Writes the store's file anew, without what was replaced: {@link EmptyRequest} to {@link CompactResponse}. */
+    COMPACT("compact", 0x769E503D6CD3F034L);
 
     private static final Long2ObjectHashMap<Method> BY_ID = new Long2ObjectHashMap<>();
 

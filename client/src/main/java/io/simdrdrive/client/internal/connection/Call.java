@@ -5,6 +5,7 @@ import io.simdrdrive.client.CallRefusedException;
 import io.simdrdrive.client.CallTimeoutException;
 import io.simdrdrive.client.Delivery;
 import io.simdrdrive.client.InvalidResponseException;
+import io.simdrdrive.client.KeyNotFoundException;
 import io.simdrdrive.client.internal.request.Request;
 import io.simdrdrive.protocol.bitcode.BitcodeException;
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
@@ -69,8 +70,10 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
             }
             case FAIL, SYSTEM_ERROR -> {
                 String text = CallError.text(message);
-                fail(new CallRefusedException(
-                        what(text.isEmpty() ? "the server refused it without saying why" : text), text));
+                fail(CallError.isNotFound(message)
+                        ? new KeyNotFoundException(what(text))
+                        : new CallRefusedException(
+                                what(text.isEmpty() ? "the server refused it without saying why" : text), text));
             }
             case METHOD_NOT_FOUND -> fail(new UnsupportedOperationException(what(
                     "the server does not know this method")));

@@ -9,6 +9,7 @@ import io.simdrdrive.protocol.method.BatchReadRequest;
 import io.simdrdrive.protocol.method.BatchReadResponse;
 import io.simdrdrive.protocol.method.BatchWriteRequest;
 import io.simdrdrive.protocol.method.BoolResponse;
+import io.simdrdrive.protocol.method.KeyPairRequest;
 import io.simdrdrive.protocol.method.KeyRequest;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.method.ReadResponse;
@@ -54,12 +55,19 @@ public final class Requests {
     }
 
     public static Request<List<byte @Nullable []>> batchRead(List<byte[]> keys) {
-        long bytes = 0;
-        for (byte[] key : keys) {
-            bytes += key.length;
-        }
-        return new Request<>(Method.BATCH_READ, bytes, out -> BatchReadRequest.encode(out, ByteSource.of(keys)),
-                Requests::decodePayloads);
+        return ofKeys(Method.BATCH_READ, keys, Requests::decodePayloads);
+    }
+
+    public static Request<Long> batchDelete(List<byte[]> keys) {
+        return ofKeys(Method.BATCH_DELETE, keys, U64Response::decode);
+    }
+
+    public static Request<Long> rename(byte[] oldKey, byte[] newKey) {
+        return ofPair(Method.RENAME, oldKey, newKey);
+    }
+
+    public static Request<Long> copy(byte[] key, byte[] newKey) {
+        return ofPair(Method.COPY, key, newKey);
     }
 
     public static Request<Long> delete(byte[] key) {
@@ -88,12 +96,26 @@ public final class Requests {
         return new Request<>(method, key.length, out -> KeyRequest.encode(out, key), decoder);
     }
 
-    private static byte @Nullable [] decodePayload(BitcodeReader in) {
+    private static <T extends @Nullable Object> Request<T> ofKeys(Method method, List<byte[]> keys,
+            Request.Decoder<T> decoder) {
+        long bytes = 0;
+        for (byte[] key : keys) {
+            bytes += key.length;
+        }
+        return new Request<>(method, bytes, out -> BatchReadRequest.encode(out, ByteSource.of(keys)), decoder);
+    }
+
+    private static Request<Long> ofPair(Method method, byte[] from, byte[] to) {
+        return new Request<>(method, (long) from.length + to.length, out -> KeyPairRequest.encode(out, from, to),
+                U64Response::decode);
+    }
+
+    static byte @Nullable [] decodePayload(BitcodeReader in) {
         ByteSlice payload = ReadResponse.decode(in);
         return payload == null ? null : payload.toByteArray();
     }
 
-    private static List<byte @Nullable []> decodePayloads(BitcodeReader in) {
+    static List<byte @Nullable []> decodePayloads(BitcodeReader in) {
         ByteStrings payloads = BatchReadResponse.decode(in);
         List<byte @Nullable []> copies = new ArrayList<>(payloads.size());
         for (int i = 0; i < payloads.size(); i++) {

@@ -7,12 +7,16 @@ import io.simdrdrive.server.Role;
 public final class MethodRoles {
     private MethodRoles() {}
 
-    /** The least role that may call a method; a method that is not named here is for administrators. */
+    /** The least role that may call a method. */
     public static Role of(Method method) {
         return switch (method) {
-            case READ, BATCH_READ, EXISTS, LEN, IS_EMPTY, FILE_SIZE -> Role.READ;
-            case WRITE, BATCH_WRITE, DELETE -> Role.WRITE;
-            default -> Role.ADMIN;
+            case READ, BATCH_READ, EXISTS, LEN, IS_EMPTY, FILE_SIZE, READ_METADATA, READ_LAST_ENTRY, READ_WITH_KEY_HASH,
+                    BATCH_READ_HASHED_KEYS, EXISTS_WITH_KEY_HASH, SCAN, HELLO, STATS ->
+                Role.READ;
+            case WRITE, BATCH_WRITE, DELETE, BATCH_DELETE, RENAME, COPY, WRITE_WITH_KEY_HASH,
+                    BATCH_WRITE_WITH_KEY_HASHES, DELETE_WITH_KEY_HASH, BATCH_DELETE_KEY_HASHES, FLUSH ->
+                Role.WRITE;
+            case VERIFY, COMPACT -> Role.ADMIN;
         };
     }
 }

@@ -10,6 +10,7 @@ import io.simdrdrive.protocol.rpc.RpcEncoder;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import io.simdrdrive.protocol.rpc.RpcStatus;
 import io.simdrdrive.store.EntryHandle;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the store said as the response of a call. Payloads are copied once, from the store's map. */
@@ -25,6 +26,12 @@ final class Answer {
     static void bool(FrameWriter out, RpcMessage call, boolean result) {
         begin(out, call.requestId(), call.methodId());
         BoolResponse.encode(out, result);
+        RpcEncoder.endResponse(out);
+    }
+
+    static void result(FrameWriter out, int requestId, long methodId, Consumer<FrameWriter> result) {
+        begin(out, requestId, methodId);
+        result.accept(out);
         RpcEncoder.endResponse(out);
     }
 

@@ -2,6 +2,7 @@ package io.simdrdrive.server.internal.call;
 
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.frame.FrameWriter;
+import io.simdrdrive.protocol.method.CallError;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcEncoder;
 import io.simdrdrive.protocol.rpc.RpcKind;
@@ -10,38 +11,51 @@ import io.simdrdrive.server.Role;
 import io.simdrdrive.server.internal.access.MethodRoles;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.Durability;
-import io.simdrdrive.store.EntryHandle;
-import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs calls: each ends in exactly one response, whatever happens. Thread-safe. */
 public final class CallRunner {
     /** A call with more arguments than this, or whose answer is longer, copies too much for an I/O thread. */
-    private static final int MAX_QUICK_BYTES = 64 << 10;
+    static final int MAX_QUICK_BYTES = 64 << 10;
 
-    private final StoreMethods methods;
+    private final Dispatcher dispatcher;
+    private final Scans scans = new Scans();
     private final boolean writesWaitForDisk;
-    private final int maxAnswerBytes;
 
     /**
      * A runner over a store.
      *
      * @param maxAnswerBytes a call that would have a longer answer fails
      */
-    public CallRunner(DataStore store, int maxAnswerBytes) {
-        this.methods = new StoreMethods(store);
+    public CallRunner(DataStore store, int maxAnswerBytes, ServerFacts facts) {
+        this.dispatcher = new Dispatcher(new StoreMethods(store), new KeyHashMethods(store),
+                new ScanMethod(store, scans), new AdminMethods(store, facts), new PayloadAnswers(maxAnswerBytes));
         this.writesWaitForDisk = store.options().durability() == Durability.COMMIT;
-        this.maxAnswerBytes = maxAnswerBytes;
     }
 
-    /** Whether a call waits for the disk before it is answered. Several of them share a wait if they run at one time. */
-    public boolean waitsForDisk(RpcMessage call) {
-        return writesWaitForDisk && isWrite(methodOf(call));
+    /** How a call is to be run. */
+    public CallKind kindOf(RpcMessage call) {
+        Method method = methodOf(call);
+        if (method == Method.VERIFY || method == Method.COMPACT) {
+            return CallKind.MAINTENANCE;
+        }
+        if (method == Method.SCAN || method == Method.FLUSH || (writesWaitForDisk && isWrite(method))) {
+            return CallKind.WAITING;
+        }
+        // These two copy a value of any length, and look at it before.
+        boolean copies = method == Method.RENAME || method == Method.COPY;
+        return copies || call.argumentsLength() > MAX_QUICK_BYTES ? CallKind.LARGE : CallKind.QUICK;
     }
 
-    /** Whether a call has so many arguments that it keeps a thread for long. */
-    public boolean isLarge(RpcMessage call) {
-        return call.argumentsLength() > MAX_QUICK_BYTES;
+    /** What a call that runs apart holds in memory, in bytes, beside its arguments. */
+    public long heldBytes(RpcMessage call) {
+        return methodOf(call) == Method.SCAN ? ScanMethod.MAX_PAGE_BYTES : 0;
+    }
+
+    /** Lets go of what clients have left behind. To be called now and then. */
+    public void forgetIdle(long nowNanos) {
+        scans.forgetIdle(nowNanos);
     }
 
     /**
@@ -66,7 +80,11 @@ public final class CallRunner {
         }
         try {
             arguments.wrap(call.array(), call.argumentsOffset(), call.argumentsLength());
-            return run(method, call, arguments, out);
+            return dispatcher.run(method, call, arguments, out);
+        } catch (NoSuchElementException e) {
+            out.abandon();
+            CallError.writeNotFound(out, call.requestId(), call.methodId(), String.valueOf(e.getMessage()));
+            return null;
         } catch (RuntimeException | Error e) {
             out.abandon();
             RpcEncoder.writeSystemError(out, call.requestId(), call.methodId(), ErrorTexts.of(e, method.wireName()));
@@ -74,63 +92,11 @@ public final class CallRunner {
         }
     }
 
-    private @Nullable LargeAnswer run(Method method, RpcMessage call, BitcodeReader arguments, FrameWriter out) {
-        switch (method) {
-            case WRITE -> Answer.number(out, call, methods.write(arguments));
-            case BATCH_WRITE -> Answer.number(out, call, methods.batchWrite(arguments));
-            case DELETE -> Answer.number(out, call, methods.delete(arguments));
-            case LEN -> Answer.number(out, call, methods.len());
-            case FILE_SIZE -> Answer.number(out, call, methods.fileSize());
-            case EXISTS -> Answer.bool(out, call, methods.exists(arguments));
-            case IS_EMPTY -> Answer.bool(out, call, methods.isEmpty());
-            case READ -> {
-                return answer(call, method, out, methods.read(arguments));
-            }
-            case BATCH_READ -> {
-                return answer(call, method, out, methods.batchRead(arguments));
-            }
-        }
-        return null;
-    }
-
-    private @Nullable LargeAnswer answer(RpcMessage call, Method method, FrameWriter out,
-            @Nullable EntryHandle entry) {
-        int requestId = call.requestId();
-        long methodId = call.methodId();
-        if (entry != null && isLarge(entry.size())) {
-            return new LargeAnswer(call, method.wireName(), entry.size(),
-                    apart -> Answer.payload(apart, requestId, methodId, entry));
-        }
-        Answer.payload(out, requestId, methodId, entry);
-        return null;
-    }
-
-    private @Nullable LargeAnswer answer(RpcMessage call, Method method, FrameWriter out,
-            List<@Nullable EntryHandle> entries) {
-        int requestId = call.requestId();
-        long methodId = call.methodId();
-        EntryPayloads payloads = new EntryPayloads(entries);
-        long bytes = payloads.totalBytes();
-        if (isLarge(bytes)) {
-            return new LargeAnswer(call, method.wireName(), bytes,
-                    apart -> Answer.payloads(apart, requestId, methodId, payloads));
-        }
-        Answer.payloads(out, requestId, methodId, payloads);
-        return null;
-    }
-
-    private boolean isLarge(long answerBytes) {
-        if (answerBytes > maxAnswerBytes) {
-            throw new AnswerTooLargeException(answerBytes, maxAnswerBytes);
-        }
-        return answerBytes > MAX_QUICK_BYTES;
-    }
-
     private static @Nullable Method methodOf(RpcMessage call) {
         return call.kind() == RpcKind.CALL ? Method.ofId(call.methodId()) : null;
     }
 
     private static boolean isWrite(@Nullable Method method) {
-        return method == Method.WRITE || method == Method.BATCH_WRITE || method == Method.DELETE;
+        return method != null && MethodRoles.of(method) == Role.WRITE;
     }
 }

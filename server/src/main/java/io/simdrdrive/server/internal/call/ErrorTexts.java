@@ -25,6 +25,7 @@ final class ErrorTexts {
             case StoreException e -> ofStore(e, method);
             case IllegalArgumentException e -> ofRefusal(e);
             case ProtocolException e -> String.valueOf(e.getMessage());
+            case RefusedCallException e -> String.valueOf(e.getMessage());
             case AnswerTooLargeException e -> String.valueOf(e.getMessage());
             default -> {
                 LOG.log(System.Logger.Level.ERROR, "a call of " + method + " failed", failure);

@@ -1,6 +1,7 @@
 package io.simdrdrive.server.internal.call;
 
 import io.simdrdrive.protocol.frame.FrameWriter;
+import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcEncoder;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import java.util.function.Consumer;
@@ -13,13 +14,11 @@ public final class LargeAnswer {
     private final int requestId;
     private final long methodId;
     private final long bytes;
-    private final String method;
     private final Consumer<FrameWriter> writing;
 
-    LargeAnswer(RpcMessage call, String method, long bytes, Consumer<FrameWriter> writing) {
+    LargeAnswer(RpcMessage call, long bytes, Consumer<FrameWriter> writing) {
         this.requestId = call.requestId();
         this.methodId = call.methodId();
-        this.method = method;
         this.bytes = bytes;
         this.writing = writing;
     }
@@ -29,13 +28,18 @@ public final class LargeAnswer {
         return bytes;
     }
 
+    private String methodName() {
+        Method method = Method.ofId(methodId);
+        return method == null ? "an unknown method" : method.wireName();
+    }
+
     /** Writes the answer, or what prevented it. */
     public void writeTo(FrameWriter out) {
         try {
             writing.accept(out);
         } catch (RuntimeException | Error e) {
             out.abandon();
-            RpcEncoder.writeSystemError(out, requestId, methodId, ErrorTexts.of(e, method));
+            RpcEncoder.writeSystemError(out, requestId, methodId, ErrorTexts.of(e, methodName()));
         }
     }
 }

@@ -6,12 +6,13 @@ import io.simdrdrive.protocol.bitcode.ByteSlice;
 import io.simdrdrive.protocol.bitcode.ByteStrings;
 import io.simdrdrive.protocol.method.BatchReadRequest;
 import io.simdrdrive.protocol.method.BatchWriteRequest;
+import io.simdrdrive.protocol.method.KeyPairRequest;
 import io.simdrdrive.protocol.method.KeyRequest;
 import io.simdrdrive.protocol.method.WriteRequest;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The methods' work on the store, from encoded arguments to what the store says. Thread-safe. */
@@ -24,18 +25,12 @@ final class StoreMethods {
 
     long write(BitcodeReader arguments) {
         WriteRequest request = WriteRequest.decode(arguments);
-        return store.writeWithKeyHash(hash(request.key()), segment(request.payload()));
+        return store.writeWithKeyHash(hash(request.key()), Payloads.of(request.payload()));
     }
 
     long batchWrite(BitcodeReader arguments) {
         BatchWriteRequest request = BatchWriteRequest.decode(arguments);
-        ByteStrings payloads = request.payloads();
-        MemorySegment all = MemorySegment.ofArray(payloads.array());
-        MemorySegment[] parts = new MemorySegment[payloads.size()];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = all.asSlice(payloads.offset(i), payloads.length(i));
-        }
-        return store.batchWriteWithKeyHashes(hashes(request.keys()), List.of(parts));
+        return store.batchWriteWithKeyHashes(hashes(request.keys()), Payloads.of(request.payloads()));
     }
 
     @Nullable
@@ -49,6 +44,38 @@ final class StoreMethods {
 
     long delete(BitcodeReader arguments) {
         return store.batchDeleteKeyHashes(new long[]{hash(KeyRequest.decode(arguments))});
+    }
+
+    long batchDelete(BitcodeReader arguments) {
+        return store.batchDeleteKeyHashes(hashes(BatchReadRequest.decode(arguments)));
+    }
+
+    long rename(BitcodeReader arguments) {
+        KeyPairRequest request = KeyPairRequest.decode(arguments);
+        return store.renameWithKeyHash(hash(request.from()), hash(request.to()));
+    }
+
+    long copy(BitcodeReader arguments) {
+        KeyPairRequest request = KeyPairRequest.decode(arguments);
+        long from = hash(request.from());
+        long to = hash(request.to());
+        if (from == to) {
+            throw new RefusedCallException("both keys are one: there is nothing to copy");
+        }
+        EntryHandle entry = store.readWithKeyHash(from);
+        if (entry == null) {
+            throw new NoSuchElementException(String.format("Key not found: the key with hash %016x", from));
+        }
+        if (!entry.isValidChecksum()) {
+            throw new RefusedCallException("the value at offset " + entry.startOffset()
+                    + " no longer has its checksum: a copy would hide the damage; verify the store");
+        }
+        return store.writeWithKeyHash(to, entry.segment());
+    }
+
+    @Nullable
+    EntryHandle readLastEntry() {
+        return store.readLastEntry();
     }
 
     boolean exists(BitcodeReader arguments) {
@@ -77,9 +104,5 @@ final class StoreMethods {
             hashes[i] = Xxh3.hash(keys.array(), keys.offset(i), keys.length(i));
         }
         return hashes;
-    }
-
-    private static MemorySegment segment(ByteSlice bytes) {
-        return MemorySegment.ofArray(bytes.array()).asSlice(bytes.offset(), bytes.length());
     }
 }

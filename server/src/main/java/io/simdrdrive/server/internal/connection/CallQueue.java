@@ -6,19 +6,21 @@ import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import io.simdrdrive.server.Role;
 import io.simdrdrive.server.internal.access.Access;
+import io.simdrdrive.server.internal.call.CallKind;
 import io.simdrdrive.server.internal.call.CallRunner;
 import io.simdrdrive.server.internal.call.LargeAnswer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * The calls of one connection. Quick ones are answered at once, into the I/O thread's writer; those that may block run
- * in virtual threads. Calls take effect in the order in which they came, but for writes that wait for the disk, which
- * run side by side to share the wait. Where too many run, or too many bytes are held, the rest waits, and the
+ * in threads of their own. Calls take effect in the order in which they came, but for writes that wait for the disk,
+ * which run side by side to share the wait, and for what concerns the store as a whole. Where too many run, or too many bytes are held, the rest waits, and the
  * connection is read no further: what it holds is bounded by the limits and one read. For the I/O thread.
  */
 final class CallQueue implements FrameSink {
@@ -130,16 +132,16 @@ final class CallQueue implements FrameSink {
     private void start(RpcMessage message, byte[] array, int offset, int length, boolean owned) {
         CallRunner runner = service.runner();
         Role role = access.role();
-        if (runner.waitsForDisk(message)) {
+        CallKind kind = runner.kindOf(message);
+        if (kind != CallKind.QUICK) {
+            long bytes = length + runner.heldBytes(message);
             Call call = Call.keep(array, offset, length, owned);
-            runApart(answer -> run(call, role, answer), length, false);
-        } else if (runner.isLarge(message)) {
-            Call call = Call.keep(array, offset, length, owned);
-            runApart(answer -> run(call, role, answer), length, true);
+            Executor threads = kind == CallKind.MAINTENANCE ? service.maintenance() : service.workers();
+            runApart(threads, answer -> run(call, role, answer), bytes, kind == CallKind.LARGE);
         } else {
             LargeAnswer large = runner.run(message, role, loop.arguments(), loop.answers());
             if (large != null) {
-                runApart(large::writeTo, large.bytes(), false);
+                runApart(service.workers(), large::writeTo, large.bytes(), false);
             } else if (loop.answers().position() > EARLY_PUSH_BYTES) {
                 pushAnswers();
                 outbox.push();
@@ -155,11 +157,11 @@ final class CallQueue implements FrameSink {
         }
     }
 
-    private void runApart(Consumer<FrameWriter> answering, long bytes, boolean large) {
+    private void runApart(Executor threads, Consumer<FrameWriter> answering, long bytes, boolean large) {
         running++;
         runningBytes += bytes;
         largeRuns |= large;
-        service.workers().execute(() -> {
+        threads.execute(() -> {
             FrameWriter answer = new FrameWriter(service.streamIds(), FIRST_BYTES);
             answering.accept(answer);
             finished.add(new Finished(answer, bytes, large));

@@ -99,5 +99,6 @@ final class IoLoop {
     private void tick() {
         long now = System.nanoTime();
         connections.forEach(connection -> connection.tick(now));
+        service.runner().forgetIdle(now);
     }
 }

@@ -12,19 +12,22 @@ import java.util.concurrent.Executor;
  * What all connections of a server share. Thread-safe.
  *
  * @param workers a thread for each call that may block
+ * @param maintenance a few threads for what keeps one busy for long
  * @param streamIds of the streams that answer; one counter a process, as the original has it
  */
-public record Service(ServerOptions options, Gate gate, CallRunner runner, Executor workers, StreamIds streamIds,
+public record Service(ServerOptions options, Gate gate, CallRunner runner, Executor workers, Executor maintenance,
+        StreamIds streamIds,
         FrameLimits frameLimits, BitcodeLimits bitcodeLimits) {
 
     private static final int MAX_ELEMENTS = 4 << 20;
     private static final long MAX_OUT_OF_ORDER_BYTES = 16 << 20;
 
     /** A service with the limits that follow from the options. */
-    public static Service of(ServerOptions options, Gate gate, CallRunner runner, Executor workers) {
+    public static Service of(ServerOptions options, Gate gate, CallRunner runner, Executor workers,
+            Executor maintenance) {
         FrameLimits frames = new FrameLimits(options.maxCallBytes(), options.maxCallsInFlight(),
                 2L * options.maxCallBytes(), MAX_OUT_OF_ORDER_BYTES);
-        return new Service(options, gate, runner, workers, new StreamIds(), frames,
+        return new Service(options, gate, runner, workers, maintenance, new StreamIds(), frames,
                 new BitcodeLimits(MAX_ELEMENTS, options.maxCallBytes()));
     }
 }

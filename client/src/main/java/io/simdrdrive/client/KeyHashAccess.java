@@ -1,0 +1,165 @@
+package io.simdrdrive.client;
+
+import io.simdrdrive.client.internal.connection.TimedCalls;
+import io.simdrdrive.client.internal.request.KeyHashRequests;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The methods for callers that have the XXH3-64 (seed 0) of their keys and not the keys, or do not want to hash them
+ * again. Thread-safe. The original's server has none of them. What they throw, and when, is as of the forms with keys.
+ */
+public final class KeyHashAccess {
+    private final TimedCalls single;
+    private final TimedCalls batches;
+
+    KeyHashAccess(TimedCalls single, TimedCalls batches) {
+        this.single = single;
+        this.batches = batches;
+    }
+
+    /**
+     * Writes a payload, in the place of what was there.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @param payload at least one byte, and not the single byte 0
+     * @return the offset of the end of the store's entries
+     */
+    public long write(long keyHash, byte[] payload) {
+        return single.call(KeyHashRequests.write(keyHash, payload));
+    }
+
+    /**
+     * Writes a payload, in the place of what was there.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @param payload at least one byte, and not the single byte 0
+     * @return completed with the offset of the end of the store's entries
+     */
+    public CompletableFuture<Long> writeAsync(long keyHash, byte[] payload) {
+        return single.callAsync(KeyHashRequests.write(keyHash, payload));
+    }
+
+    /**
+     * Writes payloads, all of them or none.
+     *
+     * @param keyHashes XXH3-64 of each key
+     * @param payloads as many payloads
+     * @return the offset of the end of the store's entries
+     */
+    public long batchWrite(long[] keyHashes, List<byte[]> payloads) {
+        return batches.call(KeyHashRequests.batchWrite(keyHashes, payloads));
+    }
+
+    /**
+     * Writes payloads, all of them or none.
+     *
+     * @param keyHashes XXH3-64 of each key
+     * @param payloads as many payloads
+     * @return completed with the offset of the end of the store's entries
+     */
+    public CompletableFuture<Long> batchWriteAsync(long[] keyHashes, List<byte[]> payloads) {
+        return batches.callAsync(KeyHashRequests.batchWrite(keyHashes, payloads));
+    }
+
+    /**
+     * Reads a payload.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @return the payload, or null if there is none
+     */
+    public byte @Nullable [] read(long keyHash) {
+        return single.call(KeyHashRequests.read(keyHash));
+    }
+
+    /**
+     * Reads a payload.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @return completed with the payload, or null if there is none
+     */
+    public CompletableFuture<byte @Nullable []> readAsync(long keyHash) {
+        return single.callAsync(KeyHashRequests.read(keyHash));
+    }
+
+    /**
+     * Reads payloads.
+     *
+     * @param keyHashes XXH3-64 of each key
+     * @return for each hash, in order, its payload, or null; unmodifiable
+     */
+    public List<byte @Nullable []> batchRead(long[] keyHashes) {
+        return batches.call(KeyHashRequests.batchRead(keyHashes));
+    }
+
+    /**
+     * Reads payloads.
+     *
+     * @param keyHashes XXH3-64 of each key
+     * @return completed with for each hash, in order, its payload, or null; unmodifiable
+     */
+    public CompletableFuture<List<byte @Nullable []>> batchReadAsync(long[] keyHashes) {
+        return batches.callAsync(KeyHashRequests.batchRead(keyHashes));
+    }
+
+    /**
+     * Deletes a key.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @return the offset of the end of the store's entries
+     */
+    public long delete(long keyHash) {
+        return single.call(KeyHashRequests.delete(keyHash));
+    }
+
+    /**
+     * Deletes a key.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @return completed with the offset of the end of the store's entries
+     */
+    public CompletableFuture<Long> deleteAsync(long keyHash) {
+        return single.callAsync(KeyHashRequests.delete(keyHash));
+    }
+
+    /**
+     * Deletes keys, all of them at once for readers.
+     *
+     * @param keyHashes XXH3-64 of each key
+     * @return the offset of the end of the store's entries
+     */
+    public long batchDelete(long[] keyHashes) {
+        return batches.call(KeyHashRequests.batchDelete(keyHashes));
+    }
+
+    /**
+     * Deletes keys, all of them at once for readers.
+     *
+     * @param keyHashes XXH3-64 of each key
+     * @return completed with the offset of the end of the store's entries
+     */
+    public CompletableFuture<Long> batchDeleteAsync(long[] keyHashes) {
+        return batches.callAsync(KeyHashRequests.batchDelete(keyHashes));
+    }
+
+    /**
+     * Asks for a key.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @return whether the store has it
+     */
+    public boolean exists(long keyHash) {
+        return single.call(KeyHashRequests.exists(keyHash));
+    }
+
+    /**
+     * Asks for a key.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @return completed with whether the store has it
+     */
+    public CompletableFuture<Boolean> existsAsync(long keyHash) {
+        return single.callAsync(KeyHashRequests.exists(keyHash));
+    }
+}

@@ -1,0 +1,50 @@
+package io.simdrdrive.server.internal.call;
+
+import io.simdrdrive.protocol.frame.FrameWriter;
+import io.simdrdrive.protocol.rpc.RpcMessage;
+import io.simdrdrive.store.EntryHandle;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers that hold payloads: written at once if they are short, else to be written where that does not matter.
+ *
+ * @param maxBytes of payloads in an answer
+ */
+record PayloadAnswers(int maxBytes) {
+    @Nullable
+    LargeAnswer payload(RpcMessage call, FrameWriter out, @Nullable EntryHandle entry) {
+        int requestId = call.requestId();
+        long methodId = call.methodId();
+        return write(call, out, entry == null ? 0 : entry.size(),
+                to -> Answer.payload(to, requestId, methodId, entry));
+    }
+
+    @Nullable
+    LargeAnswer payloads(RpcMessage call, FrameWriter out, List<@Nullable EntryHandle> entries) {
+        int requestId = call.requestId();
+        long methodId = call.methodId();
+        EntryPayloads payloads = new EntryPayloads(entries);
+        return write(call, out, payloads.totalBytes(), to -> Answer.payloads(to, requestId, methodId, payloads));
+    }
+
+    @Nullable
+    LargeAnswer lastEntry(RpcMessage call, FrameWriter out, @Nullable EntryHandle entry) {
+        int requestId = call.requestId();
+        long methodId = call.methodId();
+        return write(call, out, entry == null ? 0 : entry.size(),
+                to -> Answer.result(to, requestId, methodId, result -> EntryAnswers.encodeLast(result, entry)));
+    }
+
+    private @Nullable LargeAnswer write(RpcMessage call, FrameWriter out, long bytes, Consumer<FrameWriter> writing) {
+        if (bytes > maxBytes) {
+            throw new AnswerTooLargeException(bytes, maxBytes);
+        }
+        if (bytes > CallRunner.MAX_QUICK_BYTES) {
+            return new LargeAnswer(call, bytes, writing);
+        }
+        writing.accept(out);
+        return null;
+    }
+}
