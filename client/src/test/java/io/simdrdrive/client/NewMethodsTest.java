@@ -245,7 +245,8 @@ class NewMethodsTest {
                     Map.entry("compact", admin::compact));
             calls.forEach((method, call) -> assertThatThrownBy(call).as(method)
                     .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessage(method + " at " + without.uri() + ": the server does not know this method"));
+                    .hasMessageStartingWith(method + " at ws://")
+                    .hasMessageEndingWith(": the server does not know this method"));
             assertThat(other.isEmpty()).isTrue();
         }
     }
