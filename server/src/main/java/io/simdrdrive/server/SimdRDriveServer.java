@@ -4,10 +4,13 @@ import io.simdrdrive.server.internal.access.Gate;
 import io.simdrdrive.server.internal.access.ListenRule;
 import io.simdrdrive.server.internal.call.CallRunner;
 import io.simdrdrive.server.internal.call.MaintenanceThreads;
+import io.simdrdrive.server.internal.call.WriteState;
 import io.simdrdrive.server.internal.connection.Connections;
 import io.simdrdrive.server.internal.connection.Service;
 import io.simdrdrive.server.internal.http.HandshakeChecks;
+import io.simdrdrive.server.internal.http.OperatorPages;
 import io.simdrdrive.server.internal.http.UpgradeHandler;
+import io.simdrdrive.server.internal.metrics.Metrics;
 import io.simdrdrive.store.DataStore;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -46,14 +49,19 @@ public final class SimdRDriveServer implements AutoCloseable {
         this.gate = new Gate(options.security().tokenFile());
         this.callWorkers = Executors
                 .newThreadPerTaskExecutor(Thread.ofVirtual().name("simd-r-drive-call-", 0).factory());
-        CallRunner runner = new CallRunner(store, options.maxCallBytes(), Facts.of(options, this::connections));
-        this.connections = new Connections(Service.of(options, gate, runner, callWorkers, maintenance));
+        WriteState writeState = new WriteState(store);
+        Metrics metrics = new Metrics(store, writeState);
+        CallRunner runner = new CallRunner(store, writeState, options.maxCallBytes(),
+                Facts.of(options, this::connections));
+        this.connections = new Connections(Service.of(options, gate, runner, metrics, callWorkers, maintenance));
         this.ioWorker = IoWorkers.create(options);
+        UpgradeHandler upgrades = new UpgradeHandler(HandshakeChecks.of(options.allowedOrigins(), gate),
+                connections::open);
         this.undertow = Undertow.builder().setWorker(ioWorker).addHttpListener(options.port(), options.host())
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, options.handshakeTimeoutMs())
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, options.handshakeTimeoutMs())
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 0L)
-                .setHandler(new UpgradeHandler(HandshakeChecks.of(options.allowedOrigins(), gate), connections::open))
+                .setHandler(new OperatorPages(writeState, metrics, gate, callWorkers, upgrades))
                 .build();
         this.address = listen();
     }

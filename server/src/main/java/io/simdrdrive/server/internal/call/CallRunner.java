@@ -21,14 +21,17 @@ public final class CallRunner {
 
     private final Dispatcher dispatcher;
     private final Scans scans = new Scans();
+    private final WriteState writeState;
     private final boolean writesWaitForDisk;
 
     /**
      * A runner over a store.
      *
+     * @param writeState hears how writes go
      * @param maxAnswerBytes a call that would have a longer answer fails
      */
-    public CallRunner(DataStore store, int maxAnswerBytes, ServerFacts facts) {
+    public CallRunner(DataStore store, WriteState writeState, int maxAnswerBytes, ServerFacts facts) {
+        this.writeState = writeState;
         this.dispatcher = new Dispatcher(new StoreMethods(store), new KeyHashMethods(store),
                 new ScanMethod(store, scans), new AdminMethods(store, facts), new PayloadAnswers(maxAnswerBytes));
         this.writesWaitForDisk = store.options().durability() == Durability.COMMIT;
@@ -80,12 +83,17 @@ public final class CallRunner {
         }
         try {
             arguments.wrap(call.array(), call.argumentsOffset(), call.argumentsLength());
-            return dispatcher.run(method, call, arguments, out);
+            LargeAnswer large = dispatcher.run(method, call, arguments, out);
+            if (isWrite(method) && method != Method.FLUSH) {
+                writeState.succeeded();
+            }
+            return large;
         } catch (NoSuchElementException e) {
             out.abandon();
             CallError.writeNotFound(out, call.requestId(), call.methodId(), String.valueOf(e.getMessage()));
             return null;
         } catch (RuntimeException | Error e) {
+            writeState.failed(e);
             out.abandon();
             RpcEncoder.writeSystemError(out, call.requestId(), call.methodId(), ErrorTexts.of(e, method.wireName()));
             return null;

@@ -9,6 +9,7 @@ import io.simdrdrive.server.internal.access.Access;
 import io.simdrdrive.server.internal.call.CallKind;
 import io.simdrdrive.server.internal.call.CallRunner;
 import io.simdrdrive.server.internal.call.LargeAnswer;
+import io.simdrdrive.server.internal.metrics.LoopMetrics;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
@@ -49,7 +50,7 @@ final class CallQueue implements FrameSink {
         }
     }
 
-    private record Finished(FrameWriter answer, long bytes, boolean large) {}
+    private record Finished(FrameWriter answer, long bytes, boolean large, int method, long begunNanos) {}
 
     /**
      * For one connection.
@@ -98,6 +99,9 @@ final class CallQueue implements FrameSink {
 
     /** Starts what waits, as far as the limits allow. */
     void startWaiting() {
+        if (!waiting.isEmpty()) {
+            loop.metrics().mark(System.nanoTime());
+        }
         while (!waiting.isEmpty() && mayStart()) {
             Call call = waiting.remove();
             waitingBytes -= call.length;
@@ -113,6 +117,7 @@ final class CallQueue implements FrameSink {
             running--;
             runningBytes -= call.bytes;
             largeRuns &= !call.large;
+            loop.metrics().finished(call.method, System.nanoTime() - call.begunNanos);
             outbox.binary(call.answer.array(), call.answer.position());
         }
     }
@@ -132,17 +137,21 @@ final class CallQueue implements FrameSink {
     private void start(RpcMessage message, byte[] array, int offset, int length, boolean owned) {
         CallRunner runner = service.runner();
         Role role = access.role();
+        int method = LoopMetrics.indexOf(message);
         CallKind kind = runner.kindOf(message);
         if (kind != CallKind.QUICK) {
             long bytes = length + runner.heldBytes(message);
             Call call = Call.keep(array, offset, length, owned);
             Executor threads = kind == CallKind.MAINTENANCE ? service.maintenance() : service.workers();
-            runApart(threads, answer -> run(call, role, answer), bytes, kind == CallKind.LARGE);
+            runApart(threads, answer -> run(call, role, answer), bytes, kind == CallKind.LARGE, method);
         } else {
             LargeAnswer large = runner.run(message, role, loop.arguments(), loop.answers());
             if (large != null) {
-                runApart(service.workers(), large::writeTo, large.bytes(), false);
-            } else if (loop.answers().position() > EARLY_PUSH_BYTES) {
+                runApart(service.workers(), large::writeTo, large.bytes(), false, method);
+                return;
+            }
+            loop.metrics().finished(method);
+            if (loop.answers().position() > EARLY_PUSH_BYTES) {
                 pushAnswers();
                 outbox.push();
             }
@@ -157,14 +166,15 @@ final class CallQueue implements FrameSink {
         }
     }
 
-    private void runApart(Executor threads, Consumer<FrameWriter> answering, long bytes, boolean large) {
+    private void runApart(Executor threads, Consumer<FrameWriter> answering, long bytes, boolean large, int method) {
+        long begunNanos = System.nanoTime();
         running++;
         runningBytes += bytes;
         largeRuns |= large;
         threads.execute(() -> {
             FrameWriter answer = new FrameWriter(service.streamIds(), FIRST_BYTES);
             answering.accept(answer);
-            finished.add(new Finished(answer, bytes, large));
+            finished.add(new Finished(answer, bytes, large, method, begunNanos));
             if (signalled.compareAndSet(false, true)) {
                 loop.execute(onFinished);
             }

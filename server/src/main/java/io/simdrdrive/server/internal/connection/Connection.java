@@ -65,7 +65,7 @@ final class Connection implements WebSocketSink {
         this.loop = loop;
         this.onClosed = onClosed;
         this.gate = service.gate();
-        this.outbox = new Outbox(sink, loop.out());
+        this.outbox = new Outbox(sink, loop.out(), loop.metrics());
         this.calls = new CallQueue(service, access, loop, outbox, () -> event(this::takeFinished));
         this.frames = new FrameDecoder(service.frameLimits(), calls);
         this.decoder = new WebSocketDecoder(service.options().maxMessageBytes(), this);
@@ -190,7 +190,9 @@ final class Connection implements WebSocketSink {
             if (length == 0) {
                 return;
             }
-            heartbeat.heard(System.nanoTime());
+            long now = System.nanoTime();
+            heartbeat.heard(now);
+            loop.metrics().received(length, now);
             in.flip();
             if (state == State.OPEN || state == State.DRAINING) {
                 decoder.decode(in, loop.unmasked());

@@ -26,8 +26,12 @@ public final class Connections {
     /** Begins to serve a client, in the I/O thread that its connection belongs to. */
     public void open(StreamConnection channel, Access access) {
         count(1);
+        service.metrics().connectionOpened();
         IoLoop loop = loops.computeIfAbsent(channel.getIoThread(), thread -> new IoLoop(thread, service));
-        Connection connection = loop.open(channel, access, () -> count(-1));
+        Connection connection = loop.open(channel, access, () -> {
+            count(-1);
+            service.metrics().connectionClosed();
+        });
         if (draining) {
             connection.drain();
         }

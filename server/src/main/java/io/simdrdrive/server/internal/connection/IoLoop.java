@@ -4,6 +4,7 @@ import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import io.simdrdrive.server.internal.access.Access;
+import io.simdrdrive.server.internal.metrics.LoopMetrics;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Set;
@@ -31,12 +32,14 @@ final class IoLoop {
     private final RpcMessage message = new RpcMessage();
     private final FrameWriter answers;
     private final BitcodeReader arguments;
+    private final LoopMetrics metrics;
     private final XnioExecutor.Key ticks;
 
     IoLoop(XnioIoThread thread, Service service) {
         this.thread = thread;
         this.service = service;
         this.answers = new FrameWriter(service.streamIds(), BUFFER_BYTES);
+        this.metrics = service.metrics().newLoop();
         this.arguments = new BitcodeReader(service.bitcodeLimits());
         long tickMs = Math.clamp(service.options().pingAfterMs() / 4, 1, MAX_TICK_MS);
         this.ticks = thread.executeAtInterval(this::tick, tickMs, TimeUnit.MILLISECONDS);
@@ -84,6 +87,10 @@ final class IoLoop {
 
     FrameWriter answers() {
         return answers;
+    }
+
+    LoopMetrics metrics() {
+        return metrics;
     }
 
     BitcodeReader arguments() {

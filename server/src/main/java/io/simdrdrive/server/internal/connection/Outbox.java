@@ -1,5 +1,6 @@
 package io.simdrdrive.server.internal.connection;
 
+import io.simdrdrive.server.internal.metrics.LoopMetrics;
 import io.simdrdrive.server.internal.websocket.ServerFrames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ final class Outbox {
     private final ConduitStreamSinkChannel sink;
     private final ByteBuffer gathered;
     private final ArrayDeque<Chunk> pending = new ArrayDeque<>();
+    private final LoopMetrics metrics;
     private long pendingBytes;
     private long lastProgressNanos = System.nanoTime();
     private long sent;
@@ -33,9 +35,10 @@ final class Outbox {
     }
 
     /** For one connection; the buffer is empty at the beginning and at the end of every event. */
-    Outbox(ConduitStreamSinkChannel sink, ByteBuffer gathered) {
+    Outbox(ConduitStreamSinkChannel sink, ByteBuffer gathered, LoopMetrics metrics) {
         this.sink = sink;
         this.gathered = gathered;
+        this.metrics = metrics;
     }
 
     /** Adds bytes of the stream, as one message or more. */
@@ -91,6 +94,7 @@ final class Outbox {
             while (taken && gathered.hasRemaining()) {
                 taken = sink.write(gathered) > 0;
             }
+            metrics.sent(gathered.position());
             if (gathered.hasRemaining()) {
                 keep();
             }
@@ -110,6 +114,7 @@ final class Outbox {
                 if (written == 0) {
                     return;
                 }
+                metrics.sent(written);
                 lastProgressNanos = System.nanoTime();
                 remove(written);
             }

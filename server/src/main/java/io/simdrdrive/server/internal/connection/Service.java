@@ -6,6 +6,7 @@ import io.simdrdrive.protocol.frame.StreamIds;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.internal.access.Gate;
 import io.simdrdrive.server.internal.call.CallRunner;
+import io.simdrdrive.server.internal.metrics.Metrics;
 import java.util.concurrent.Executor;
 
 /**
@@ -15,7 +16,8 @@ import java.util.concurrent.Executor;
  * @param maintenance a few threads for what keeps one busy for long
  * @param streamIds of the streams that answer; one counter a process, as the original has it
  */
-public record Service(ServerOptions options, Gate gate, CallRunner runner, Executor workers, Executor maintenance,
+public record Service(ServerOptions options, Gate gate, CallRunner runner, Metrics metrics, Executor workers,
+        Executor maintenance,
         StreamIds streamIds,
         FrameLimits frameLimits, BitcodeLimits bitcodeLimits) {
 
@@ -23,11 +25,11 @@ public record Service(ServerOptions options, Gate gate, CallRunner runner, Execu
     private static final long MAX_OUT_OF_ORDER_BYTES = 16 << 20;
 
     /** A service with the limits that follow from the options. */
-    public static Service of(ServerOptions options, Gate gate, CallRunner runner, Executor workers,
-            Executor maintenance) {
+    public static Service of(ServerOptions options, Gate gate, CallRunner runner, Metrics metrics,
+            Executor workers, Executor maintenance) {
         FrameLimits frames = new FrameLimits(options.maxCallBytes(), options.maxCallsInFlight(),
                 2L * options.maxCallBytes(), MAX_OUT_OF_ORDER_BYTES);
-        return new Service(options, gate, runner, workers, maintenance, new StreamIds(), frames,
+        return new Service(options, gate, runner, metrics, workers, maintenance, new StreamIds(), frames,
                 new BitcodeLimits(MAX_ELEMENTS, options.maxCallBytes()));
     }
 }

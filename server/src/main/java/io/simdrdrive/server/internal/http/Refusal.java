@@ -6,7 +6,7 @@ import io.undertow.util.HttpString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request does not become a WebSocket.
+ * A page of one line: as a rule, why a request does not become a WebSocket.
  *
  * @param status the HTTP status
  * @param line what is wrong, for a person to read

@@ -1,0 +1,84 @@
+package io.simdrdrive.server.internal.metrics;
+
+import io.simdrdrive.protocol.method.Method;
+import io.simdrdrive.protocol.rpc.RpcMessage;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * What one I/O thread counts. It alone writes, without locked instructions, and any thread reads. A call costs one look at
+ * the clock: where calls come in a row, one begins when the one before it has ended.
+ */
+public final class LoopMetrics {
+    private static final Method[] METHODS = Method.values();
+    /** Stands for calls of methods that are not known. */
+    static final int UNKNOWN = METHODS.length;
+    static final int METHOD_COUNT = METHODS.length + 1;
+
+    private static final int RECEIVED = 0;
+    private static final int SENT = 1;
+
+    private final AtomicLongArray bytes = new AtomicLongArray(2);
+    private final AtomicLongArray calls = new AtomicLongArray(METHOD_COUNT * Buckets.count());
+    private final AtomicLongArray nanos = new AtomicLongArray(METHOD_COUNT);
+    private long lastNanos = System.nanoTime();
+
+    /** The index of a call's method. */
+    @SuppressWarnings("EnumOrdinal") // of arrays that live as long as this process; nothing keeps the number
+    public static int indexOf(RpcMessage call) {
+        Method method = Method.ofId(call.methodId());
+        return method == null ? UNKNOWN : method.ordinal();
+    }
+
+    static String nameOf(int index) {
+        return index == UNKNOWN ? "unknown" : METHODS[index].wireName();
+    }
+
+    /** Bytes came; what follows is the work on them. */
+    public void received(int length, long nowNanos) {
+        add(bytes, RECEIVED, length);
+        lastNanos = nowNanos;
+    }
+
+    /** Work on calls begins. */
+    public void mark(long nowNanos) {
+        lastNanos = nowNanos;
+    }
+
+    /** Bytes went out. */
+    public void sent(int length) {
+        add(bytes, SENT, length);
+    }
+
+    /** A call has been answered, which began when the one before it had been, or when work began. */
+    public void finished(int method) {
+        long now = System.nanoTime();
+        finished(method, now - lastNanos);
+        lastNanos = now;
+    }
+
+    /** A call has been answered. */
+    public void finished(int method, long tookNanos) {
+        add(calls, method * Buckets.count() + Buckets.of(tookNanos), 1);
+        add(nanos, method, tookNanos);
+    }
+
+    long receivedBytes() {
+        return bytes.get(RECEIVED);
+    }
+
+    long sentBytes() {
+        return bytes.get(SENT);
+    }
+
+    long calls(int method, int bucket) {
+        return calls.get(method * Buckets.count() + bucket);
+    }
+
+    long nanos(int method) {
+        return nanos.get(method);
+    }
+
+    private static void add(AtomicLongArray counters, int index, long amount) {
+        counters.lazySet(index, counters.getPlain(index) + amount);
+    }
+}
