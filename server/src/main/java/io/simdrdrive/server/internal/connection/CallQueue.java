@@ -1,5 +1,7 @@
 package io.simdrdrive.server.internal.connection;
 
+import io.simdrdrive.protocol.CloseCode;
+import io.simdrdrive.protocol.ProtocolException;
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.frame.FrameSink;
 import io.simdrdrive.protocol.frame.FrameWriter;
@@ -76,14 +78,14 @@ final class CallQueue implements FrameSink {
         }
     }
 
-    /** What the client may do. */
-    Access access() {
-        return access;
-    }
-
-    /** Changes what the client may do, from its next call on. */
-    void access(Access renewed) {
-        this.access = renewed;
+    /** What the client may do now; the connection ends if its token is no longer accepted. */
+    Role role() {
+        Access renewed = service.gate().renew(access);
+        if (renewed == null) {
+            throw new ProtocolException(CloseCode.POLICY_VIOLATION, "your token is no longer accepted");
+        }
+        access = renewed;
+        return renewed.role();
     }
 
     /** Whether nothing more is to be expected of what has arrived. */
@@ -136,7 +138,7 @@ final class CallQueue implements FrameSink {
 
     private void start(RpcMessage message, byte[] array, int offset, int length, boolean owned) {
         CallRunner runner = service.runner();
-        Role role = access.role();
+        Role role = role();
         int method = LoopMetrics.indexOf(message);
         CallKind kind = runner.kindOf(message);
         if (kind != CallKind.QUICK) {

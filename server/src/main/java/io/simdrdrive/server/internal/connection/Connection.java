@@ -4,7 +4,6 @@ import io.simdrdrive.protocol.CloseCode;
 import io.simdrdrive.protocol.ProtocolException;
 import io.simdrdrive.protocol.frame.FrameDecoder;
 import io.simdrdrive.server.internal.access.Access;
-import io.simdrdrive.server.internal.access.Gate;
 import io.simdrdrive.server.internal.websocket.WebSocketDecoder;
 import io.simdrdrive.server.internal.websocket.WebSocketSink;
 import java.io.IOException;
@@ -47,7 +46,6 @@ final class Connection implements WebSocketSink {
     private final ConduitStreamSinkChannel sink;
     private final IoLoop loop;
     private final Runnable onClosed;
-    private final Gate gate;
     private final Outbox outbox;
     private final CallQueue calls;
     private final FrameDecoder frames;
@@ -64,7 +62,6 @@ final class Connection implements WebSocketSink {
         this.sink = channel.getSinkChannel();
         this.loop = loop;
         this.onClosed = onClosed;
-        this.gate = service.gate();
         this.outbox = new Outbox(sink, loop.out(), loop.metrics());
         this.calls = new CallQueue(service, access, loop, outbox, () -> event(this::takeFinished));
         this.frames = new FrameDecoder(service.frameLimits(), calls);
@@ -87,14 +84,7 @@ final class Connection implements WebSocketSink {
 
     /** Sees whether the client's token is still accepted. For any thread. */
     void recheck() {
-        loop.execute(() -> event(() -> {
-            Access renewed = gate.renew(calls.access());
-            if (renewed == null) {
-                sayGoodbye(CloseCode.POLICY_VIOLATION.number(), "your token is no longer accepted");
-            } else {
-                calls.access(renewed);
-            }
-        }));
+        loop.execute(() -> event(calls::role));
     }
 
     /** Ends the connection without a word. For any thread. */
