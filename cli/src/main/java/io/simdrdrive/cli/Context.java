@@ -67,6 +67,11 @@ public final class Context implements AutoCloseable {
         this.token = source;
     }
 
+    /** A session on another target, for one verb, to be closed by the caller. */
+    public Session otherSession(String name) {
+        return Sessions.open(Target.parse(name), SessionMode.ONE_VERB, storeOptions, token);
+    }
+
     /** The session that this run's verbs share; it is opened for one verb where no shell has opened it. */
     public Session session() {
         Session open = session;

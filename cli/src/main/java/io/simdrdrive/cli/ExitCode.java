@@ -25,7 +25,7 @@ public enum ExitCode {
     /** Empty, or the single byte 0. */
     VALUE_REFUSED(10, "the format cannot keep the value: it is empty, or the single byte 0"),
     /** A verb that needs a file. */
-    UNSUPPORTED(11, "the target cannot do this, as a server cannot 'list'"),
+    UNSUPPORTED(11, "the target cannot do this, as a server cannot 'snapshot'"),
     /** Some files. */
     INCOMPLETE(12, "some files could not be read, written or named; the rest is done"),
     /** A defect. */

@@ -5,6 +5,7 @@ import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.InvalidResponseException;
 import io.simdrdrive.server.ServerSettingException;
 import io.simdrdrive.server.ServerStartException;
+import io.simdrdrive.store.KeyNotFoundException;
 import io.simdrdrive.store.StoreCorruptException;
 import io.simdrdrive.store.StoreException;
 import io.simdrdrive.store.StoreFullException;
@@ -35,7 +36,9 @@ public record Failure(ExitCode exitCode, String message) {
             case ServerStartException e -> new Failure(ExitCode.CANNOT_LISTEN, Objects.requireNonNull(e.getMessage()));
             case ServerSettingException e -> new Failure(ExitCode.USAGE, Objects.requireNonNull(e.getMessage()));
             case ClientException e -> new Failure(exitCode(e), Objects.requireNonNull(e.getMessage()));
-            case UnsupportedOperationException e -> new Failure(ExitCode.UNSUPPORTED, e.toString());
+            case KeyNotFoundException e -> new Failure(ExitCode.KEY_NOT_FOUND, Objects.requireNonNull(e.getMessage()));
+            case UnsupportedOperationException e ->
+                new Failure(ExitCode.UNSUPPORTED, e.getMessage() == null ? e.toString() : e.getMessage());
             case StandardOutput.FailedException e when e.isBrokenPipe() -> new Failure(ExitCode.BROKEN_PIPE, "");
             case UncheckedIOException e -> of(Objects.requireNonNull(e.getCause()));
             case IOException e -> of(e);
@@ -57,6 +60,7 @@ public record Failure(ExitCode exitCode, String message) {
 
     private static ExitCode exitCode(ClientException thrown) {
         return switch (thrown) {
+            case io.simdrdrive.client.KeyNotFoundException _ -> ExitCode.KEY_NOT_FOUND;
             case CallRefusedException _,InvalidResponseException _ -> ExitCode.FAILED;
             default -> ExitCode.NO_CONNECTION;
         };

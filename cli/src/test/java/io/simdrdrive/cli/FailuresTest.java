@@ -91,7 +91,8 @@ class FailuresTest {
         }
         assertFails(Outcome.of("ws://no-such-host.invalid:1", "read", "k"), ExitCode.NO_CONNECTION, "no-such-host");
         assertFails(Outcome.of("ws://127.0.0.1:1", "read", "k"), ExitCode.NO_CONNECTION, "127.0.0.1:1");
-        assertFails(Outcome.of("ws://127.0.0.1:1", "list"), ExitCode.UNSUPPORTED, "list");
+        assertFails(Outcome.of("ws://127.0.0.1:1", "snapshot", directory.resolve("s")), ExitCode.UNSUPPORTED,
+                "snapshot");
         assertFails(Outcome.of("ws://127.0.0.1:1", "serve"), ExitCode.USAGE, "store file");
     }
 

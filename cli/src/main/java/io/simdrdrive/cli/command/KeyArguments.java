@@ -27,7 +27,12 @@ final class KeyArguments {
 
     /** As the store takes it. */
     byte[] bytes() {
-        return namespaced(namespace, isHex ? parseHex() : text.getBytes(StandardCharsets.UTF_8));
+        return bytes(text);
+    }
+
+    /** Another key that is given in the same way. */
+    byte[] bytes(String other) {
+        return namespaced(namespace, isHex ? parseHex(other) : other.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A key within a namespace, where there is one. */
@@ -42,12 +47,12 @@ final class KeyArguments {
         return new CliException(ExitCode.KEY_NOT_FOUND, "Key '" + text + "' not found");
     }
 
-    private byte[] parseHex() {
+    private static byte[] parseHex(String text) {
         try {
             return HexFormat.of().parseHex(text);
         } catch (IllegalArgumentException _) {
             throw new CliException(ExitCode.USAGE,
-                    "with --hex, KEY is an even number of hexadecimal digits, not '" + text + "'");
+                    "with --hex, a key is an even number of hexadecimal digits, not '" + text + "'");
         }
     }
 }

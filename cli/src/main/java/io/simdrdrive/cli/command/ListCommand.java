@@ -25,7 +25,7 @@ final class ListCommand extends Verb {
 
     @Override
     ExitCode run() throws IOException {
-        for (Iterator<Entry> entries = context().session().entries(); entries.hasNext();) {
+        for (Iterator<Entry> entries = context().session().entries(false); entries.hasNext();) {
             context().out().println(line(entries.next()));
         }
         return ExitCode.OK;

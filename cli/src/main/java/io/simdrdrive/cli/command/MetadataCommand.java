@@ -4,6 +4,7 @@ import io.simdrdrive.cli.Context;
 import io.simdrdrive.cli.ExitCode;
 import io.simdrdrive.cli.session.Entry;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.HexFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,14 +27,16 @@ final class MetadataCommand extends Verb {
             throw key.notFound();
         }
         long end = entry.offset() + entry.sizeBytes();
-        long address = entry.payload().address();
-        new Report(context().out(), "METADATA SUMMARY").row("ENTRY FOR:", "\"" + key.text() + "\"").separator()
-                .row("PAYLOAD SIZE:", entry.sizeBytes() + " bytes")
+        Report report = new Report(context().out(), "METADATA SUMMARY").row("ENTRY FOR:", "\"" + key.text() + "\"")
+                .separator().row("PAYLOAD SIZE:", entry.sizeBytes() + " bytes")
                 .row("TOTAL SIZE (W/ METADATA):", entry.sizeBytes() + TRAILER_BYTES + " bytes")
-                .row("OFFSET RANGE:", entry.offset() + ".." + end)
-                .row("MEMORY ADDRESS:", "0x" + Long.toHexString(address) + "..0x"
-                        + Long.toHexString(address + entry.sizeBytes()))
-                .row("KEY HASH:", HexFormat.of().toHexDigits(entry.keyHash()))
+                .row("OFFSET RANGE:", entry.offset() + ".." + end);
+        MemorySegment payload = entry.payload();
+        if (payload.isNative()) { // a server's map is not in this process
+            report.row("MEMORY ADDRESS:", "0x" + Long.toHexString(payload.address()) + "..0x"
+                    + Long.toHexString(payload.address() + entry.sizeBytes()));
+        }
+        report.row("KEY HASH:", HexFormat.of().toHexDigits(entry.keyHash()))
                 .row("CHECKSUM:", HexFormat.of().toHexDigits(entry.checksum()))
                 .row("CHECKSUM VALIDITY:", entry.isIntact().getAsBoolean() ? "VALID" : "INVALID").separator()
                 .row("PREVIOUS TAIL:", entry.prevOffset()).end();

@@ -51,7 +51,7 @@ public final class Exporter {
 
     /** Writes all values to files with the hashes of their keys as names. */
     public void writeAll(Progress progress) throws IOException {
-        Iterator<Entry> entries = session.entries();
+        Iterator<Entry> entries = session.entries(true);
         ConfinedDirectory target = ConfinedDirectory.create(directory);
         while (entries.hasNext()) {
             Entry entry = entries.next();

@@ -1,6 +1,8 @@
 package io.simdrdrive.cli.session;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * A value, and what the format keeps with it.
@@ -8,14 +10,15 @@ import java.lang.foreign.MemorySegment;
  * @param keyHash    XXH3-64 of the key
  * @param prevOffset the tail before the entry, an offset in bytes
  * @param offset     where the payload begins in the file, in bytes
+ * @param sizeBytes  the length of the payload
  * @param checksum   CRC-32 as stored with the payload
  * @param isIntact   computes whether the payload still has that checksum
- * @param payload    the value, not copied
+ * @param value      gives the payload, not copied where it is at hand
  */
-public record Entry(long keyHash, long prevOffset, long offset, int checksum,
-        java.util.function.BooleanSupplier isIntact, MemorySegment payload) {
-    /** The length of the payload in bytes. */
-    public long sizeBytes() {
-        return payload.byteSize();
+public record Entry(long keyHash, long prevOffset, long offset, long sizeBytes, int checksum, BooleanSupplier isIntact,
+        Supplier<MemorySegment> value) {
+    /** The value. */
+    public MemorySegment payload() {
+        return value.get();
     }
 }

@@ -1,15 +1,21 @@
 package io.simdrdrive.cli.session;
 
+import io.simdrdrive.cli.CliException;
+import io.simdrdrive.cli.ExitCode;
+import io.simdrdrive.store.CompactionReport;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
 import io.simdrdrive.store.KeyValue;
 import io.simdrdrive.store.StoreOptions;
+import io.simdrdrive.store.VerifyProblem;
+import io.simdrdrive.store.VerifyReport;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A store file, opened when it is first needed, and only as far as is needed. */
@@ -87,7 +93,7 @@ final class LocalSession implements Session {
     }
 
     @Override
-    public Iterator<Entry> entries() {
+    public Iterator<Entry> entries(boolean withPayloads) {
         Iterator<EntryHandle> handles = forReading().iterator();
         return new Iterator<>() {
             @Override
@@ -100,6 +106,60 @@ final class LocalSession implements Session {
                 return entry(handles.next());
             }
         };
+    }
+
+    @Override
+    public void rename(byte[] oldKey, byte[] newKey) {
+        DataStore store = forWriting(false);
+        var _ = refusals(() -> store.rename(oldKey, newKey));
+    }
+
+    @Override
+    public void copy(byte[] key, Session target) {
+        if (target instanceof LocalSession file) {
+            DataStore source = forReading();
+            var _ = refusals(() -> source.copy(key, file.forWriting(true)));
+        } else {
+            EntryHandle value = forReading().read(key);
+            target.write(key, Keys.requireValue(key, segment(value)));
+        }
+    }
+
+    @Override
+    public void move(byte[] key, Session target) {
+        if (target instanceof LocalSession file) {
+            DataStore source = forWriting(false);
+            var _ = refusals(() -> source.transfer(key, file.forWriting(true)));
+            return;
+        }
+        DataStore source = forWriting(false);
+        EntryHandle value = source.read(key);
+        target.write(key, Keys.requireValue(key, segment(value)));
+        while (value != null && !source.deleteIfUnchanged(value)) {
+            value = source.read(key); // written meanwhile: that is to be moved, too
+            if (value != null) {
+                target.write(key, value.segment());
+            }
+        }
+    }
+
+    @Override
+    public Compaction compact() {
+        CompactionReport report = forWriting(false).compact();
+        return new Compaction(report.bytesBefore(), report.bytesAfter(), report.entriesKept());
+    }
+
+    @Override
+    public Verification verify() {
+        VerifyReport report = forReading().verify();
+        return new Verification(report.fileSizeBytes(), report.entries(), report.live(), report.problemCount(),
+                report.problems().stream().map(VerifyProblem::toString).toList());
+    }
+
+    @Override
+    public long snapshot(Path file) {
+        DataStore store = forReading();
+        return refusals(() -> store.snapshot(file));
     }
 
     @Override
@@ -135,12 +195,21 @@ final class LocalSession implements Session {
         return open;
     }
 
+    /** What the store refuses for what it was given is the user's, and no defect. */
+    private static long refusals(LongSupplier work) {
+        try {
+            return work.getAsLong();
+        } catch (IllegalArgumentException e) {
+            throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
     private static @Nullable MemorySegment segment(@Nullable EntryHandle handle) {
         return handle == null ? null : handle.segment();
     }
 
     private static Entry entry(EntryHandle handle) {
-        return new Entry(handle.keyHash(), handle.metadata().prevOffset(), handle.startOffset(), handle.checksum(),
-                handle::isValidChecksum, handle.segment());
+        return new Entry(handle.keyHash(), handle.metadata().prevOffset(), handle.startOffset(), handle.size(),
+                handle.checksum(), handle::isValidChecksum, handle::segment);
     }
 }

@@ -2,13 +2,22 @@ package io.simdrdrive.cli.session;
 
 import io.simdrdrive.cli.CliException;
 import io.simdrdrive.cli.ExitCode;
+import io.simdrdrive.client.CompactionReport;
 import io.simdrdrive.client.DataStoreWsClient;
+import io.simdrdrive.client.EntryMetadata;
+import io.simdrdrive.client.ScanOptions;
+import io.simdrdrive.client.ScannedEntry;
+import io.simdrdrive.client.VerifyReport;
 import io.simdrdrive.store.KeyValue;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** A server, connected to when it is first needed. */
@@ -84,12 +93,83 @@ final class RemoteSession implements Session {
 
     @Override
     public @Nullable Entry entry(byte[] key) {
-        throw unsupported("tell the metadata of an entry");
+        EntryMetadata metadata = client().readMetadata(key);
+        return metadata == null ? null : entry(metadata, null);
     }
 
     @Override
-    public Iterator<Entry> entries() {
-        throw unsupported("list its entries");
+    public Iterator<Entry> entries(boolean withPayloads) {
+        Iterator<ScannedEntry> scan = client().scan(withPayloads ? ScanOptions.PAYLOADS : ScanOptions.METADATA);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return scan.hasNext();
+            }
+
+            @Override
+            public Entry next() {
+                ScannedEntry scanned = scan.next();
+                return entry(scanned.metadata(), scanned.payload());
+            }
+        };
+    }
+
+    @Override
+    public void rename(byte[] oldKey, byte[] newKey) {
+        var _ = client().rename(oldKey, newKey);
+    }
+
+    @Override
+    public void copy(byte[] key, Session target) {
+        target.write(key, Keys.requireValue(key, read(key)));
+    }
+
+    @Override
+    public void move(byte[] key, Session target) {
+        throw unsupported(
+                "move a value away without the risk to lose what is written meanwhile; copy it, then delete it");
+    }
+
+    @Override
+    public Compaction compact() {
+        CompactionReport report = client().admin().compact();
+        return new Compaction(report.bytesBefore(), report.bytesAfter(), report.entriesKept());
+    }
+
+    @Override
+    public Verification verify() {
+        VerifyReport report = client().admin().verify();
+        return new Verification(report.counts().getOrDefault("file_size_bytes", 0L),
+                report.counts().getOrDefault("entries", 0L), report.counts().getOrDefault("live", 0L),
+                report.problemCount(), report.problems().stream().map(VerifyReport.Problem::text).toList());
+    }
+
+    @Override
+    public long snapshot(Path file) {
+        throw unsupported("write a snapshot; name the store's file, which can be read beside the server");
+    }
+
+    private Entry entry(EntryMetadata metadata, byte @Nullable [] payload) {
+        Supplier<MemorySegment> value = payload == null
+                ? () -> MemorySegment.ofArray(valueOf(metadata))
+                : () -> MemorySegment.ofArray(payload);
+        return new Entry(metadata.keyHash(), metadata.prevOffset(), metadata.payloadOffset(), metadata.sizeBytes(),
+                metadata.checksum(), () -> checksum(value.get()) == metadata.checksum(), value);
+    }
+
+    private byte[] valueOf(EntryMetadata metadata) {
+        byte[] value = client().byKeyHash().read(metadata.keyHash());
+        if (value == null) {
+            throw new CliException(ExitCode.FAILED, server + ": the value of the key hash "
+                    + HexFormat.of().toHexDigits(metadata.keyHash()) + " was deleted meanwhile; try again");
+        }
+        return value;
+    }
+
+    private static int checksum(MemorySegment value) {
+        CRC32 crc = new CRC32();
+        crc.update(value.asByteBuffer());
+        return (int) crc.getValue();
     }
 
     @Override
@@ -111,6 +191,6 @@ final class RemoteSession implements Session {
 
     private CliException unsupported(String what) {
         return new CliException(ExitCode.UNSUPPORTED,
-                server + ": a server cannot " + what + " yet; name the store's file instead of the server");
+                server + ": a server cannot " + what);
     }
 }

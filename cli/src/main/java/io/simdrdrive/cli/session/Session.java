@@ -2,6 +2,7 @@ package io.simdrdrive.cli.session;
 
 import io.simdrdrive.store.KeyValue;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,26 @@ public interface Session extends AutoCloseable {
     @Nullable
     Entry entry(byte[] key);
 
-    /** All values, newest to oldest. */
-    Iterator<Entry> entries();
+    /** All values, newest to oldest; whether their payloads will be asked for. */
+    Iterator<Entry> entries(boolean withPayloads);
+
+    /** Gives the value of one key to another, and deletes the first, both at once. */
+    void rename(byte[] oldKey, byte[] newKey);
+
+    /** Writes the value of a key to another target, under the same key. */
+    void copy(byte[] key, Session target);
+
+    /** Moves the value of a key to another target: what is written to the key meanwhile is never deleted unseen. */
+    void move(byte[] key, Session target);
+
+    /** Writes the file anew, with nothing but the newest value of each key. */
+    Compaction compact();
+
+    /** Looks at every byte, and changes none. */
+    Verification verify();
+
+    /** Writes a copy of the file as of now; its length in bytes. */
+    long snapshot(Path file);
 
     /** Ends the use. Safe from any thread, and twice. */
     @Override

@@ -1,0 +1,31 @@
+package io.simdrdrive.cli.command;
+
+import io.simdrdrive.cli.Context;
+import io.simdrdrive.cli.ExitCode;
+import io.simdrdrive.cli.session.Session;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "copy", description = "Write the value of a key to another store, under the same key. Exit code 1 if it has none.")
+final class CopyCommand extends Verb {
+    @Mixin
+    private KeyArguments key = new KeyArguments();
+
+    @Parameters(index = "1", paramLabel = "TARGET2", description = "Another store file, made where there is none, or ws://HOST:PORT.")
+    private String target = "";
+
+    CopyCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    ExitCode run() throws IOException {
+        try (Session other = context().otherSession(target)) {
+            context().session().copy(key.bytes(), other);
+        }
+        context().out().println("Copied '" + key.text() + "' to " + target);
+        return ExitCode.OK;
+    }
+}
