@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The unmodified wheel of the original from PyPI, in a virtual environment of its own that is kept in the cache. */
+/**
+ * The unmodified wheel of the original from PyPI, in a virtual environment of its own that is kept in the cache, with
+ * the parser of Prometheus's own Python client beside it.
+ */
 public final class PythonWheel {
     private static final String PACKAGE = "simd-r-drive-ws-client";
     /** The newest when this was written, a pre-release as all are. Pinned, so that a run today is the run of tomorrow. */
     private static final String VERSION = "0.11.1a0";
+    private static final String PARSER = "prometheus-client==0.26.0";
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(5);
 
     private final Path python;
@@ -61,13 +65,13 @@ public final class PythonWheel {
     private static Path installed() throws IOException {
         String interpreter = Command.of("python3", "-c", "import sys; print('%d.%d.%d' % sys.version_info[:3])").run()
                 .orFail().out().strip();
-        Path environment = TestCache.directory("python").resolve(interpreter + "-" + VERSION);
+        Path environment = TestCache.directory("python").resolve(interpreter + "-" + VERSION + "-" + PARSER);
         Path python = environment.resolve("bin").resolve("python");
         Path complete = environment.resolve("complete");
         if (!Files.exists(complete)) {
             Command.of("python3", "-m", "venv", "--clear", environment).within(INSTALL_LIMIT).run().orFail();
             Command.of(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PACKAGE + "=="
-                    + VERSION)
+                    + VERSION, PARSER)
                     .within(INSTALL_LIMIT).run().orFail();
             Files.createFile(complete);
         }

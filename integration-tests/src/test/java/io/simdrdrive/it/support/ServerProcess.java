@@ -30,6 +30,35 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(ListeningProcess.start(new ProcessBuilder(command), ANNOUNCEMENT, START_LIMIT));
     }
 
+    /**
+     * Starts it in a small file system in memory, which only it sees, with a file in it that leaves half of the space.
+     *
+     * @param directory where the file system is mounted, to hold {@code store.bin} and {@code filler}
+     * @param megabytes its size
+     */
+    public static ServerProcess startOnSmallDisk(Path directory, int megabytes) {
+        Originals.require(Command.isInstalled("unshare")
+                && Command.of("unshare", "--user", "--map-root-user", "--mount", "true").run().exitCode() == 0,
+                "unshare cannot make a namespace of a user's own here");
+        String script = "mount -t tmpfs -o size=" + megabytes + "m tmpfs \"$1\" && head -c " + megabytes
+                + "m /dev/zero | head -c " + (megabytes << 19)
+                + " > \"$1/filler\" && exec \"$2\" \"$1/store.bin\" serve --port 0";
+        ProcessBuilder builder = new ProcessBuilder("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+                script,
+                "sh", directory.toString(), launcher().toString());
+        return new ServerProcess(ListeningProcess.start(builder, ANNOUNCEMENT, START_LIMIT));
+    }
+
+    /** A file as the server sees it, in whatever file systems it has to itself. */
+    public Path seen(Path file) {
+        return Path.of("/proc", String.valueOf(pid()), "root").resolve(file.toAbsolutePath().toString().substring(1));
+    }
+
+    /** Sends it a signal. */
+    public void signal(String name) {
+        Command.of("kill", "-s", name, pid()).run().orFail();
+    }
+
     /** The launcher in the root of the checkout. */
     public static Path launcher() {
         return ProjectFiles.root().resolve("simd-r-drive");
