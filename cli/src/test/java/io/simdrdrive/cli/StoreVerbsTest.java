@@ -34,6 +34,9 @@ class StoreVerbsTest {
             assertThat(Outcome.of(url, "read", "new").out()).isEqualTo("value 11");
             assertThat(Outcome.of(url, "rename", "key 1", "new").is(ExitCode.KEY_NOT_FOUND)).isTrue();
             assertThat(Outcome.of(url, "rename", "new", "new").is(ExitCode.USAGE)).isTrue();
+            assertThat(Outcome.of(url, "stats").out().lines()).startsWith("live_entries 10",
+                    "file_size_bytes " + opened.fileSize(),
+                    "compaction_savings_bytes " + opened.estimateCompactionSavings()).hasSizeGreaterThan(3);
             assertThat(Outcome.of(url, "verify").out()).contains(" 22 entries, 10 of them live, 0 problems");
             assertThat(Outcome.of(url, "compact").out()).contains(opened.fileSize() + " bytes after, 10 entries");
             assertThat(Outcome.of(url, "export", directory.resolve("out")).exitCode()).isZero();
@@ -95,6 +98,8 @@ class StoreVerbsTest {
         assertThat(snapshot).hasSameBinaryContentAs(store);
         assertThat(Outcome.of(store, "snapshot", snapshot).is(ExitCode.USAGE)).isTrue();
         long before = Files.size(store);
+        assertThat(Outcome.of(store, "stats").out()).startsWith("live_entries 1\nfile_size_bytes " + before
+                + "\ncompaction_savings_bytes ").hasLineCount(3);
         assertThat(Outcome.of(store, "compact").out()).isEqualTo(before + " bytes before, 27 bytes after, 1 entries\n");
         assertThat(store).hasSize(27);
         assertThat(Outcome.of(store, "read", "k").out()).isEqualTo("value 4");

@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +156,16 @@ final class LocalSession implements Session {
         VerifyReport report = forReading().verify();
         return new Verification(report.fileSizeBytes(), report.entries(), report.live(), report.problemCount(),
                 report.problems().stream().map(VerifyProblem::toString).toList());
+    }
+
+    @Override
+    public Map<String, Long> stats() {
+        DataStore store = forReading();
+        Map<String, Long> figures = new LinkedHashMap<>();
+        figures.put("live_entries", store.size());
+        figures.put("file_size_bytes", store.fileSize());
+        figures.put("compaction_savings_bytes", store.estimateCompactionSavings());
+        return figures;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,11 @@ final class RemoteSession implements Session {
         return new Verification(report.counts().getOrDefault("file_size_bytes", 0L),
                 report.counts().getOrDefault("entries", 0L), report.counts().getOrDefault("live", 0L),
                 report.problemCount(), report.problems().stream().map(VerifyReport.Problem::text).toList());
+    }
+
+    @Override
+    public Map<String, Long> stats() {
+        return client().admin().stats().figures();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,9 @@ public interface Session extends AutoCloseable {
 
     /** Looks at every byte, and changes none. */
     Verification verify();
+
+    /** Figures by their names, those that the target knows. */
+    Map<String, Long> stats();
 
     /** Writes a copy of the file as of now; its length in bytes. */
     long snapshot(Path file);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.simdrdrive.client.CallRefusedException;
 import io.simdrdrive.client.DataStoreWsClient;
 import io.simdrdrive.client.KeyValue;
+import io.simdrdrive.client.ScanOptions;
 import io.simdrdrive.it.support.RustReference;
 import io.simdrdrive.it.support.RustServer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,21 @@ class OurClientTest {
 
         assertThat(client.fileSize()).isEqualTo(before);
         assertThat(client.read(key("good"))).isNull();
+    }
+
+    @Test
+    void methodsThatTheOriginalDoesNotHaveAreNamed() {
+        client.write(key("k"), key("v"));
+        Map<String, ThrowingCallable> calls = Map.of(
+                "hello", client.admin()::hello, "compact", client.admin()::compact,
+                "rename", () -> client.rename(key("k"), key("l")), "copy", () -> client.copy(key("k"), key("l")),
+                "batch_delete", () -> client.batchDelete(List.of(key("k"))),
+                "read_metadata", () -> client.readMetadata(key("k")), "scan", () -> client.scan(ScanOptions.METADATA),
+                "read_with_key_hash", () -> client.byKeyHash().read(1));
+
+        calls.forEach((method, call) -> assertThatThrownBy(call).isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageStartingWith(method + " at "));
+        assertThat(client.read(key("k"))).isEqualTo(key("v"));
     }
 
     @Test
