@@ -32,6 +32,7 @@ public final class Connections {
             count(-1);
             service.metrics().connectionClosed();
         });
+        connection.recheck(); // the tokens may have been reloaded since it was admitted
         if (draining) {
             connection.drain();
         }
