@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(name = "stats", description = "Show figures of the store, and of its server: a name and a number a line.", footer = {
+@Command(name = "stats", description = "Show figures of the store: a name and a number a line.", footer = {
         "", "compaction_savings_bytes is how much shorter 'compact' would make the file."})
 final class StatsCommand extends Verb {
     StatsCommand(Context context) {
