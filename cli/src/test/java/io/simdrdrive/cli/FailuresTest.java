@@ -35,6 +35,7 @@ class FailuresTest {
         assertFails(Outcome.of(store, "write", "k", "v", "--file", store), ExitCode.USAGE, "not both");
         assertFails(Outcome.of(store, "serve", "--port", "65536"), ExitCode.USAGE, "--port");
         assertFails(Outcome.of(store, "serve", "--host", "0.0.0.0"), ExitCode.USAGE, "--insecure");
+        assertFails(Outcome.of(store, "serve", "--durability", "maybe"), ExitCode.USAGE, "--durability", "commit");
         assertThat(store).doesNotExist();
         Outcome nothing = Outcome.of();
         assertThat(nothing.is(ExitCode.USAGE)).isTrue();

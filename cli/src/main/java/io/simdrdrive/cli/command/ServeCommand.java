@@ -9,6 +9,7 @@ import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.ServerSettingException;
 import io.simdrdrive.server.SimdRDriveServer;
 import io.simdrdrive.store.DataStore;
+import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "serve", description = "Serve the store to WebSocket clients until SIGTERM or Ctrl-C.", footer = {"",
@@ -40,6 +42,9 @@ final class ServeCommand extends Verb {
     @Option(names = "--tokens", paramLabel = "FILE", description = "Serve only who shows a token: a line of FILE is NAME ROLE TOKEN, the role read, write or admin. SIGHUP reads it again.")
     private @Nullable Path tokens;
 
+    @Mixin
+    private final DurabilityArguments durability = new DurabilityArguments();
+
     ServeCommand(Context context) {
         super(context);
     }
@@ -53,10 +58,11 @@ final class ServeCommand extends Verb {
         SecurityOptions security = SecurityOptions.LOCAL.withTokenFile(tokens).withInsecure(isInsecure);
         ServerOptions options = ServerOptions.builder().host(host).port(port).security(security).build();
         SimdRDriveServer.check(options);
+        StoreOptions storeOptions = durability.applyTo(context().storeOptions());
         CountDownLatch stop = new CountDownLatch(1);
         Object _ = Signals.register("TERM", stop::countDown);
         Object _ = Signals.register("INT", stop::countDown);
-        try (DataStore store = DataStore.open(file.path(), context().storeOptions());
+        try (DataStore store = DataStore.open(file.path(), storeOptions);
                 SimdRDriveServer server = SimdRDriveServer.start(store, options)) {
             Object _ = Signals.register("HUP", () -> reload(server));
             context().out().println("Serving " + file.path() + " (" + store.size() + " entries, "
