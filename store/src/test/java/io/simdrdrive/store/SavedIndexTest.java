@@ -81,6 +81,25 @@ class SavedIndexTest {
     }
 
     @Test
+    void growsAfterItWasRestoredAndIsSavedWhole() {
+        for (int round = 0; round < 3; round++) {
+            try (DataStore store = DataStore.open(path)) {
+                assertThat(store.isOpenBySavedIndex()).isTrue();
+                List<KeyValue> batch = new ArrayList<>();
+                for (int key = 0; key < 30_000; key++) {
+                    batch.add(new KeyValue(bytes("more" + round + " " + key), bytes("x")));
+                }
+                store.batchWrite(batch);
+            }
+        }
+        try (DataStore store = DataStore.open(path)) {
+            assertThat(store.isOpenBySavedIndex()).isTrue();
+            assertThat(store.size()).isEqualTo(KEYS - KEYS / 1_000 + 90_000);
+            assertThat(store.verify().isSound()).isTrue();
+        }
+    }
+
+    @Test
     void whoeverCrashesHasNoneAndNeedsNone() throws IOException {
         Path crashed = directory.resolve("crashed.bin");
         try (DataStore store = DataStore.open(path)) {

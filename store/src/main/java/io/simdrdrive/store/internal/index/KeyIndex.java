@@ -2,6 +2,7 @@ package io.simdrdrive.store.internal.index;
 
 import io.simdrdrive.store.internal.file.FileMap;
 import io.simdrdrive.store.internal.file.MappedRegion;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ public final class KeyIndex {
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
     /** Where a store must end for the index to point into it. */
     public static final long MAX_TAIL = Slots.MAX_TAIL;
+
+    private static final int NOT_COUNTED = -1;
 
     private final FileMap map;
     private final AtomicReferenceArray<long @Nullable []> shards = new AtomicReferenceArray<>(SHARDS);
@@ -49,6 +52,11 @@ public final class KeyIndex {
         this.map = map;
         this.saved = saved;
         this.savedTail = savedTail;
+        if (saved != null) {
+            // Readers fetch shards, too, and must not write what the one writer keeps: it counts when it comes by.
+            Arrays.fill(used, NOT_COUNTED);
+            Arrays.fill(tombstones, 1);
+        }
         long perShard = expectedKeys * 4 / 3 / SHARDS;
         // A little room, for shards do not fill evenly.
         long roomy = perShard + 3 * (long) Math.sqrt((double) perShard);
@@ -165,36 +173,41 @@ public final class KeyIndex {
         return slots != null || saved == null ? slots : loaded(shard, saved);
     }
 
-    private synchronized long @Nullable [] loaded(int shard, ShardSource from) {
-        long[] slots = shards.getAcquire(shard);
-        if (slots != null || from.length(shard) == 0) {
-            return slots;
+    private long @Nullable [] loaded(int shard, ShardSource from) {
+        if (from.length(shard) == 0) {
+            return null;
         }
-        slots = from.load(shard);
+        long[] slots = from.load(shard);
         if (slots == null) {
-            slots = rebuilt(shard);
+            rebuildUnloaded();
         } else {
-            used[shard] = from.used(shard);
-            tombstones[shard] = from.tombstones(shard);
+            shards.compareAndSet(shard, null, slots);
         }
-        shards.setRelease(shard, slots);
-        return slots;
+        return shards.getAcquire(shard);
     }
 
-    /** A damaged shard, made again from the entries. */
-    private long[] rebuilt(int shard) {
+    /** Makes all shards that were not fetched yet from the entries: where one is damaged, others may be. */
+    private synchronized void rebuildUnloaded() {
         KeyIndex fresh = new KeyIndex(map, 0);
         for (long at = savedTail; at > 0;) {
             MappedRegion region = map.regionOf(at);
             long keyHash = region.keyHashAt(at);
-            if (shardOf(mix(keyHash)) == shard) {
+            if (shards.getAcquire(shardOf(mix(keyHash))) == null) {
                 fresh.putIfAbsent(keyHash, at, region.isTombstoneAt(at));
             }
             at = region.previousTailAt(at);
         }
-        used[shard] = fresh.used[shard];
-        tombstones[shard] = fresh.tombstones[shard];
-        return fresh.slotsToSave(shard);
+        for (int shard = 0; shard < SHARDS; shard++) {
+            long[] slots = fresh.shards.getPlain(shard);
+            shards.compareAndSet(shard, null, slots == null ? new long[Slots.MIN_LENGTH] : slots);
+        }
+    }
+
+    /** Fetches every shard that was not fetched yet: after this, nothing is asked of what was saved. */
+    public void loadAll() {
+        for (int shard = 0; shard < SHARDS; shard++) {
+            slotsOf(shard);
+        }
     }
 
     /** Whether everything in it is as it was saved when the store ended at {@code tail}. */
@@ -202,28 +215,30 @@ public final class KeyIndex {
         return saved != null && savedTail == tail;
     }
 
-    /** The slots of a shard; none for an empty one. For the one thread that may change the index, as are the next two. */
+    /** The slots of a shard; none for an empty one. For the one thread that may change the index. */
     public long[] slotsToSave(int shard) {
         long[] slots = slotsOf(shard);
         return slots == null ? new long[0] : slots;
     }
 
-    /** How many slots of a shard are used. */
-    public int used(int shard) {
+    private int used(int shard) {
+        if (used[shard] == NOT_COUNTED) {
+            int count = 0;
+            for (long slot : slotsToSave(shard)) {
+                count += slot == 0 ? 0 : 1;
+            }
+            used[shard] = count;
+        }
         return used[shard];
-    }
-
-    /** How many tombstones may be in a shard. */
-    public int tombstones(int shard) {
-        return tombstones[shard];
     }
 
     private long[] shardWithRoom(int shard, long publishedTail) {
         long[] slots = slotsOf(shard);
         if (slots == null) {
             slots = new long[firstLength];
+            used[shard] = 0;
             shards.setRelease(shard, slots);
-        } else if (Slots.isFull(slots, used[shard])) {
+        } else if (Slots.isFull(slots, used(shard))) {
             slots = grown(shard, slots, publishedTail);
             shards.setRelease(shard, slots);
         }

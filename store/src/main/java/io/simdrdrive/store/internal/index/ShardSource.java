@@ -7,12 +7,6 @@ public interface ShardSource {
     /** How many slots a shard has; 0 for an empty one. */
     int length(int shard);
 
-    /** How many of them are used. */
-    int used(int shard);
-
-    /** How many tombstones may be among them. */
-    int tombstones(int shard);
-
     /** The slots in a new array; null where they are damaged. */
     long @Nullable [] load(int shard);
 }

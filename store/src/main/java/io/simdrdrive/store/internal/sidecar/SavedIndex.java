@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SavedIndex implements ShardSource {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final int USED = 4;
-    private static final int TOMBSTONES = 8;
-    private static final int CRC = 12;
+    private static final int CRC = 4;
 
     /** The sidecar from its directory on. */
     private final MemorySegment map;
@@ -52,6 +50,8 @@ public final class SavedIndex implements ShardSource {
 
     /** Writes the shards of an index and their directory. Returns the directory's CRC-32. */
     static int write(FileChannel channel, KeyIndex index) throws IOException {
+        // What is not fetched yet lies where is written now.
+        index.loadAll();
         ByteBuffer directory = ByteBuffer.allocate(DIRECTORY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         ByteBuffer shards = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
         long offset = SLOTS_OFFSET;
@@ -69,8 +69,7 @@ public final class SavedIndex implements ShardSource {
                 shards.position(start + count * Long.BYTES);
                 from += count;
             }
-            directory.putInt(slots.length).putInt(index.used(shard)).putInt(index.tombstones(shard))
-                    .putInt((int) crc.getValue());
+            directory.putInt(slots.length).putInt((int) crc.getValue());
         }
         flush(channel, shards, offset);
         CRC32 crc = new CRC32();
@@ -92,16 +91,6 @@ public final class SavedIndex implements ShardSource {
     @Override
     public int length(int shard) {
         return directory.get(INT, (long) shard * DIRECTORY_ENTRY_BYTES);
-    }
-
-    @Override
-    public int used(int shard) {
-        return directory.get(INT, (long) shard * DIRECTORY_ENTRY_BYTES + USED);
-    }
-
-    @Override
-    public int tombstones(int shard) {
-        return directory.get(INT, (long) shard * DIRECTORY_ENTRY_BYTES + TOMBSTONES);
     }
 
     @Override

@@ -25,8 +25,8 @@ import java.nio.ByteOrder;
  *    136  CRC-32 of the directory                 8
  *    144  CRC-32 of the bytes 72 to 143           8
  *    512  log of batches: start, end             16 each, 224 slots
- *   4096  directory of the saved index            4096 shards: slots, used slots, tombstones, CRC-32, 4 bytes each
- *  69632  the slots of all shards, 8 bytes each
+ *   4096  directory of the saved index            4096 shards: slots, CRC-32, 4 bytes each
+ *  36864  the slots of all shards, 8 bytes each
  * </pre>
  */
 final class SidecarLayout {
@@ -58,7 +58,7 @@ final class SidecarLayout {
     static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     static final int DIRECTORY_OFFSET = PAGE_BYTES;
-    static final int DIRECTORY_ENTRY_BYTES = 16;
+    static final int DIRECTORY_ENTRY_BYTES = 8;
     static final int DIRECTORY_BYTES = KeyIndex.SHARDS * DIRECTORY_ENTRY_BYTES;
     static final int SLOTS_OFFSET = DIRECTORY_OFFSET + DIRECTORY_BYTES;
 
