@@ -26,7 +26,7 @@ class ShellTest {
                 exit
                 read k
                 """, store);
-        assertThat(outcome.out()).isEqualTo("Stored 'a key'\nit's \"quoted\"");
+        assertThat(outcome.out()).isEqualTo("Stored 'a key'\nit's \"quoted\"\n");
         assertThat(outcome.err().lines()).hasSize(5).allMatch(line -> line.startsWith("simd-r-drive: line "));
         assertThat(outcome.err()).contains("line 4: Key 'other' not found", "line 5: there is no verb 'frobnicate'",
                 "line 6: a quote is not closed", "line 7: the value is empty", "line 8: No value provided");

@@ -32,7 +32,16 @@ final class KeyArguments {
 
     /** Another key that is given in the same way. */
     byte[] bytes(String other) {
-        return namespaced(namespace, isHex ? parseHex(other) : other.getBytes(StandardCharsets.UTF_8));
+        return namespaced(namespace, isHex ? parseHex(other) : utf8(other));
+    }
+
+    /** What was not UTF-8 when it was typed has become U+FFFD, whatever it was: two keys would be one. */
+    private static byte[] utf8(String text) {
+        if (text.indexOf('\uFFFD') >= 0) {
+            throw new CliException(ExitCode.USAGE,
+                    "the key '" + text + "' is not UTF-8; give its bytes with --hex");
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** A key within a namespace, where there is one. */

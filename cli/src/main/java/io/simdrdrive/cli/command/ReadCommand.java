@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(name = "read", description = "Write the value of a key to standard output, byte for byte.", footer = {
-        "", "A newline follows only where standard output is a terminal."})
+        "", "A newline follows in a shell, and where standard output is a terminal."})
 final class ReadCommand extends Verb {
     @Mixin
     private KeyArguments key = new KeyArguments();
@@ -25,7 +25,7 @@ final class ReadCommand extends Verb {
             throw key.notFound();
         }
         Segments.copy(value, context().out());
-        if (context().console().outIsTerminal()) {
+        if (context().isShell() || context().console().outIsTerminal()) {
             context().out().write('\n');
         }
         return ExitCode.OK;

@@ -7,10 +7,12 @@ import io.simdrdrive.cli.session.Target;
 import io.simdrdrive.server.SecurityOptions;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.ServerSettingException;
+import io.simdrdrive.server.ServerStartException;
 import io.simdrdrive.server.SimdRDriveServer;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -62,16 +64,30 @@ final class ServeCommand extends Verb {
         CountDownLatch stop = new CountDownLatch(1);
         Object _ = Signals.register("TERM", stop::countDown);
         Object _ = Signals.register("INT", stop::countDown);
-        try (DataStore store = DataStore.open(file.path(), storeOptions);
+        boolean isNew = !Files.exists(file.path());
+        try {
+            serve(file.path(), storeOptions, options, stop);
+        } catch (ServerStartException e) {
+            if (isNew) {
+                Files.deleteIfExists(file.path());
+                Files.deleteIfExists(file.path().resolveSibling(file.path().getFileName() + ".sidecar"));
+            }
+            throw e;
+        }
+        return ExitCode.OK;
+    }
+
+    private void serve(Path path, StoreOptions storeOptions, ServerOptions options, CountDownLatch stop)
+            throws IOException {
+        try (DataStore store = DataStore.open(path, storeOptions);
                 SimdRDriveServer server = SimdRDriveServer.start(store, options)) {
             Object _ = Signals.register("HUP", () -> reload(server));
-            context().out().println("Serving " + file.path() + " (" + store.size() + " entries, "
+            context().out().println("Serving " + path + " (" + store.size() + " entries, "
                     + Report.size(store.fileSize()) + ") on " + server.uri());
             context().out().flush();
             await(stop);
             boolean _ = server.stop(DRAIN_LIMIT);
         }
-        return ExitCode.OK;
     }
 
     private static void reload(SimdRDriveServer server) {

@@ -55,6 +55,11 @@ public final class FileTree {
                 if (isOfStore(file, left)) {
                     return FileVisitResult.CONTINUE;
                 }
+                if (name(base, file).indexOf('\uFFFD') >= 0) {
+                    complaints.add("cannot import '" + name(base, file)
+                            + "': its name is not UTF-8, and would be that of others");
+                    return FileVisitResult.CONTINUE;
+                }
                 if (attributes.isRegularFile()) {
                     files.add(new TreeFile(file, name(base, file), attributes.size()));
                 } else if (attributes.isSymbolicLink() && Files.isRegularFile(file)) {

@@ -28,7 +28,21 @@ class UserErrorsTest {
             Finished refused = run(directory.resolve("store.bin"), "serve", "--port", busy.getLocalPort());
 
             assertRefused(refused, ExitCode.CANNOT_LISTEN, String.valueOf(busy.getLocalPort()));
+            assertThat(directory).as("what the store left that was never served").isEmptyDirectory();
         }
+    }
+
+    @Test
+    void aStoreUnderAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "no directory");
+        assertRefused(run(file.resolve("store.bin"), "write", "k", "v"), ExitCode.MISSING,
+                "where a directory is needed");
+    }
+
+    @Test
+    void aKeyThatIsNoText() {
+        assertRefused(run(directory.resolve("store.bin"), "write", "a\uFFFD", "v"), ExitCode.USAGE, "--hex");
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.simdrdrive.store.internal.open;
 
 import io.simdrdrive.store.StoreException;
-import io.simdrdrive.store.StoreFailedException;
 import io.simdrdrive.store.StoreLockedException;
 import io.simdrdrive.store.StoreNotFoundException;
 import io.simdrdrive.store.StoreOptions;
@@ -18,6 +17,7 @@ import io.simdrdrive.store.internal.sidecar.SidecarState;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -179,9 +179,10 @@ public final class StoreOpener {
         if (e instanceof AccessDeniedException denied) {
             return new StoreNotFoundException(path, "access to " + denied.getFile() + " is denied", e);
         }
-        return IoFailure.isNoSpace(e)
-                ? IoFailure.of(path, "opening", e)
-                : new StoreFailedException(path, "opening failed: " + e, e);
+        if (e instanceof FileSystemException system && "Not a directory".equals(system.getReason())) {
+            return new StoreNotFoundException(path, "a part of its path is a file, where a directory is needed", e);
+        }
+        return IoFailure.of(path, "opening", e);
     }
 
     private void giveUp(@Nullable StoreFile file, @Nullable Sidecar sidecar, @Nullable FileClaim claim, boolean isNew) {
