@@ -8,6 +8,12 @@ import java.util.regex.Pattern;
 
 /** This project's server, started as its users start it: by the launcher, as a process of its own, on a free port. */
 public final class ServerProcess implements AutoCloseable {
+    /** Under nohup, as tests may run, a process and all that it starts are deaf to SIGHUP, and so the JVM leaves it. */
+    private static final List<String> HANGUP_IS_HEARD = Command.isInstalled("env")
+            && Command.of("env", "--default-signal=HUP", "true").run().exitCode() == 0
+                    ? List.of("env", "--default-signal=HUP")
+                    : List.of();
+
     private static final Pattern ANNOUNCEMENT = Pattern.compile("ws://[^/\\s]*:(\\d+)/ws");
     /** The launcher may have to build the project first. */
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
@@ -24,8 +30,8 @@ public final class ServerProcess implements AutoCloseable {
      * @param options what follows {@code serve --port 0} on the command line
      */
     public static ServerProcess start(Path store, String... options) {
-        List<String> command = new ArrayList<>(
-                List.of(launcher().toString(), store.toString(), "serve", "--port", "0"));
+        List<String> command = new ArrayList<>(HANGUP_IS_HEARD);
+        command.addAll(List.of(launcher().toString(), store.toString(), "serve", "--port", "0"));
         command.addAll(List.of(options));
         return new ServerProcess(ListeningProcess.start(new ProcessBuilder(command), ANNOUNCEMENT, START_LIMIT));
     }
