@@ -88,12 +88,7 @@ final class Follower implements Subscription {
     private boolean handOut() {
         // Asked for before the tail: a generation that has a successor grows no more.
         Generation successor = generation.successor();
-        long tail = generation.tailAcquire();
-        LongArrayList tails = new LongArrayList();
-        for (long at = tail; at > position;) {
-            tails.addLong(at);
-            at = generation.map().regionOf(at).previousTailAt(at);
-        }
+        LongArrayList tails = generation.map().tailsBetween(position, generation.tailAcquire());
         for (int i = tails.size() - 1; i >= 0 && !closed; i--) {
             long at = tails.getLong(i);
             MappedRegion region = generation.map().regionOf(at);

@@ -3,6 +3,7 @@ package io.simdrdrive.store.internal.file;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.agrona.collections.LongArrayList;
 
 /**
  * The maps of one file. Every entry lies whole in one of them: when the newest map has no room for what comes next, one
@@ -64,9 +65,14 @@ public final class FileMap {
         return regionOf(tailAfter).isTombstoneAt(tailAfter);
     }
 
-    /** How many maps there are. */
-    public int regionCount() {
-        return regions.length;
+    /** Where the entries between two tails of one chain end, newest first. */
+    public LongArrayList tailsBetween(long start, long end) {
+        LongArrayList tails = new LongArrayList();
+        for (long at = end; at > start;) {
+            tails.addLong(at);
+            at = regionOf(at).previousTailAt(at);
+        }
+        return tails;
     }
 
     private static MappedRegion map(StoreFile file, long firstTail, long base, long needed, long tail)

@@ -75,11 +75,7 @@ public final class Generation {
 
     /** Takes in entries that another program has appended since, from the tail to {@code end}. */
     public void catchUp(long end) {
-        LongArrayList tails = new LongArrayList();
-        for (long at = end; at > tailAcquire();) {
-            tails.addLong(at);
-            at = map.regionOf(at).previousTailAt(at);
-        }
+        LongArrayList tails = map.tailsBetween(tailAcquire(), end);
         Publication publication = publication(tails.size());
         for (int i = tails.size() - 1; i >= 0; i--) {
             long at = tails.getLong(i);

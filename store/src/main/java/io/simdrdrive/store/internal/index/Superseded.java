@@ -37,11 +37,6 @@ public final class Superseded {
         }
     }
 
-    /** Whether the key is noted. */
-    public boolean contains(long keyHash) {
-        return oldTail(keyHash) != 0;
-    }
-
     /** Where the key's newest entry before the batch ends, or 0 if it had none. */
     public long oldTail(long keyHash) {
         long[] table = pairs;

@@ -27,9 +27,4 @@ public final class PayloadCopier {
     private static boolean isBytes(MemorySegment segment) {
         return segment.isNative() || segment.maxByteAlignment() == 1;
     }
-
-    /** What copies, for a log line. */
-    public static String description() {
-        return VECTORS ? VectorCopy.description() : "scalar copies (no jdk.incubator.vector in this JVM)";
-    }
 }

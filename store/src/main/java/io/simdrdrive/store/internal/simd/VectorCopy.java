@@ -30,8 +30,4 @@ final class VectorCopy {
         ByteVector.fromMemorySegment(SPECIES, source, sourceOffset + last, ORDER).intoMemorySegment(target,
                 targetOffset + last, ORDER);
     }
-
-    static String description() {
-        return "vector copies of " + SPECIES.vectorBitSize() + " bits";
-    }
 }
