@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * overwriting, deletion, growth, compaction and closing of the store.
  */
 public final class EntryHandle {
+    private static final int CHECKED_AT_ONCE_BYTES = 32 << 10;
+
     private final MappedRegion region;
     private final long tailAfter;
     private final long payloadOffset;
@@ -38,7 +40,7 @@ public final class EntryHandle {
 
     /** Of an entry that is known to be a value, by the tail before it. */
     static EntryHandle ofValue(MappedRegion region, long previousTail, long tailAfter) {
-        return new EntryHandle(region, tailAfter, previousTail + EntryLayout.padding(previousTail));
+        return new EntryHandle(region, tailAfter, region.valueOffsetAt(previousTail, tailAfter));
     }
 
     /** Of an entry, unless it is a tombstone. */
@@ -186,8 +188,13 @@ public final class EntryHandle {
     public boolean isValidChecksum() {
         CRC32 crc = new CRC32();
         MemorySegment payload = segment();
-        for (long at = 0; at < payload.byteSize(); at += Integer.MAX_VALUE) {
-            crc.update(payload.asSlice(at, Math.min(Integer.MAX_VALUE, payload.byteSize() - at)).asByteBuffer());
+        byte[] part = new byte[(int) Math.min(CHECKED_AT_ONCE_BYTES, payload.byteSize())];
+        for (long at = 0; at < payload.byteSize();) {
+            // Of a copy, for a CRC over a page that somebody cut off would end the JVM, and copying it throws.
+            int count = (int) Math.min(part.length, payload.byteSize() - at);
+            MemorySegment.copy(payload, ValueLayout.JAVA_BYTE, at, part, 0, count);
+            crc.update(part, 0, count);
+            at += count;
         }
         return (int) crc.getValue() == checksum();
     }

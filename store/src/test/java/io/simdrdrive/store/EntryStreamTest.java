@@ -5,6 +5,7 @@ import static io.simdrdrive.store.DataStoreTest.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.store.internal.file.ChannelStoreFile;
 import io.simdrdrive.store.internal.file.MappedRegion;
 import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.io.ByteArrayOutputStream;
@@ -146,7 +147,8 @@ class EntryStreamTest {
             channel.write(ByteBuffer.wrap(new byte[]{1, 2, 3}), size - 3);
             var map = channel.map(MapMode.READ_WRITE, 0, tail, arena);
             EntryLayout.putTrailer(map, size, 7, 0, 0);
-            EntryStream stream = new EntryStream(new EntryHandle(new MappedRegion(0, 0, map), tail));
+            EntryStream stream = new EntryStream(new EntryHandle(new MappedRegion(ChannelStoreFile.openReadOnly(sparse),
+                    0, 0, map), tail));
             assertThat(stream.size()).isEqualTo(size);
             assertThat(stream.available()).isEqualTo(Integer.MAX_VALUE);
             assertThat(stream.skip(size - 3)).isEqualTo(size - 3);

@@ -22,6 +22,11 @@ final class FaultyStoreFile implements StoreFile {
     }
 
     @Override
+    public Path path() {
+        return file.path();
+    }
+
+    @Override
     public long size() throws IOException {
         return file.size();
     }

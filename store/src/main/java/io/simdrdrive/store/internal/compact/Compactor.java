@@ -84,10 +84,12 @@ public final class Compactor {
                 left = copier.catchUp();
             }
             file.force();
+            forcer.awaitDurable(old, old.tailAcquire());
             appender.exclusively(() -> {
                 parts.health().requireWritable();
                 copier.catchUp();
                 file.force();
+                forgetOldBatches(old);
                 swap(next);
             });
             done = true;
@@ -100,6 +102,16 @@ public final class Compactor {
         }
     }
 
+    /**
+     * The disk may show the new file under its name beside a sidecar that still speaks of the old one. Nothing of the
+     * new one must then be cut off because half a batch of the old one ended there.
+     */
+    private void forgetOldBatches(Generation old) throws IOException {
+        forcer.awaitDurable(old, old.tailAcquire());
+        writable.sidecar().forgetBatches();
+        writable.sidecar().force();
+    }
+
     /** The old file stays open for who still reads it, and is closed with the last reference to it. */
     private void swap(Generation next) throws IOException {
         next.file().moveTo(parts.realPath());
@@ -109,8 +121,9 @@ public final class Compactor {
         writable.claim().moveTo(ChannelStoreFile.fileKey(parts.realPath()));
         try {
             Forcer.forceDirectory(parts.realPath());
+            writable.sidecar().force();
         } catch (IOException e) {
-            // The name is not sure to survive a power cut, so no write may be promised to.
+            // The name, or what stands beside it, is not sure to survive a power cut, so no write may be promised to.
             parts.health().fail(e);
             throw e;
         }

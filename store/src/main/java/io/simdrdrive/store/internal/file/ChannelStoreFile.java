@@ -63,6 +63,11 @@ public final class ChannelStoreFile implements StoreFile {
     }
 
     @Override
+    public Path path() {
+        return path;
+    }
+
+    @Override
     public long size() throws IOException {
         return uninterrupted(FileChannel::size);
     }

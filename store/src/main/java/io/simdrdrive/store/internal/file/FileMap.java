@@ -32,7 +32,7 @@ public final class FileMap {
 
     /** Maps the {@code tail} bytes that are there and nothing more. */
     public static FileMap fixed(StoreFile file, long tail) throws IOException {
-        return new FileMap(file, new MappedRegion(0, 0, file.map(0, tail)));
+        return new FileMap(file, new MappedRegion(file, 0, 0, file.map(0, tail)));
     }
 
     /** Makes sure that what is written from {@code tail} to {@code newTail} will lie in one map. */
@@ -86,6 +86,6 @@ public final class FileMap {
             // A limit on file sizes or address space: take what is needed and no more.
             bytes = file.map(base, needed - base);
         }
-        return new MappedRegion(firstTail, base, bytes);
+        return new MappedRegion(file, firstTail, base, bytes);
     }
 }

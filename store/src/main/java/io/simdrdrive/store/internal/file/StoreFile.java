@@ -11,6 +11,9 @@ import java.nio.file.Path;
  * put one under it that fails, or that loses what was not forced.
  */
 public interface StoreFile extends Closeable {
+    /** Its name, for messages. */
+    Path path();
+
     /** The length in bytes. */
     long size() throws IOException;
 

@@ -34,7 +34,7 @@ record Chain(long entries, long brokenAt) {
     /** Whether {@code through} is one of the tails of a whole chain from {@code tail}. */
     static boolean passes(MappedRegion region, long tail, long through) {
         long at = tail;
-        while (at > through) {
+        while (at > Math.max(0, through)) {
             at = region.previousTailAt(at);
         }
         return at == through;
@@ -45,9 +45,8 @@ record Chain(long entries, long brokenAt) {
         if (at < EntryLayout.TOMBSTONE_BYTES) {
             return -1;
         }
-        long previous = region.previousTailAt(at);
-        long payloadEnd = at - EntryLayout.TRAILER_BYTES;
-        boolean possible = previous >= 0 && previous < payloadEnd && region.payloadOffsetAt(at) < payloadEnd;
-        return possible ? previous : -1;
+        long previous = region.storedPreviousTailAt(at);
+        return region.isPossible(previous, at) && (region.isTombstone(previous, at)
+                || previous + EntryLayout.padding(previous) < at - EntryLayout.TRAILER_BYTES) ? previous : -1;
     }
 }

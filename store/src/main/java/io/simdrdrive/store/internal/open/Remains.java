@@ -2,6 +2,7 @@ package io.simdrdrive.store.internal.open;
 
 import io.simdrdrive.store.StoreCorruptException;
 import io.simdrdrive.store.StoreOptions;
+import io.simdrdrive.store.internal.append.Forcer;
 import io.simdrdrive.store.internal.file.StoreFile;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -73,7 +74,12 @@ final class Remains {
                 }
             }
             target.force(true);
+        } catch (IOException e) {
+            // Half a copy is no evidence, and takes up space.
+            Files.deleteIfExists(aside);
+            throw e;
         }
+        Forcer.forceDirectory(aside);
         return aside;
     }
 

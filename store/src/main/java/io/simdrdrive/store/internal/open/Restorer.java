@@ -62,7 +62,7 @@ final class Restorer {
             return false;
         }
         MappedRegion region = map.regionOf(fileSize);
-        EntryMetadata last = new EntryMetadata(region.keyHashAt(tail), region.previousTailAt(tail),
+        EntryMetadata last = new EntryMetadata(region.keyHashAt(tail), region.storedPreviousTailAt(tail),
                 region.checksumAt(tail));
         if (!last.equals(header.lastEntry())) {
             return false;

@@ -117,30 +117,13 @@ public final class StoreOpener {
 
     private OpenStore openReadOnly() throws IOException {
         requireFile();
-        StoreFile file = null;
-        boolean done = false;
-        try {
-            Path real = path.toRealPath();
-            file = ChannelStoreFile.openReadOnly(real);
-            long fileSize = file.size();
-            SidecarState advice = Sidecar.peek(real);
-            if (advice != null && advice.mayBeGrowing(fileSize)) {
-                fileSize = advice.publishedTail();
-            }
-            FileMap map = FileMap.fixed(file, fileSize);
-            long tail = TailFinder.find(path, file, map.regionOf(Math.max(1, fileSize)), fileSize, advice);
-            OpenStore store = new OpenStore(real, new Health(path, true),
-                    new CurrentGeneration(generation(file, map, tail)), null, options);
-            done = true;
-            return store;
-        } finally {
-            if (!done) {
-                giveUp(file, null, null, false);
-            }
+        Path real = path.toRealPath();
+        try (ReadOnlyOpening opening = new ReadOnlyOpening(path, real)) {
+            return new OpenStore(real, new Health(path, true), new CurrentGeneration(opening.run()), null, options);
         }
     }
 
-    private static Generation generation(StoreFile file, FileMap map, long tail) {
+    static Generation generation(StoreFile file, FileMap map, long tail) {
         long entries = tail == 0 ? 0 : Chain.follow(map.regionOf(tail), tail).entries();
         return new Generation(file, map, tail, entries);
     }

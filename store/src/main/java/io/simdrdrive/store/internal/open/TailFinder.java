@@ -48,7 +48,7 @@ final class TailFinder {
         }
         long found = TailSearch.lastTail(file, trustedTail(), fileSize);
         long tail = wholeBatches(found);
-        if (tail == 0 && !wasNewWhenItCrashed()) {
+        if (tail == 0 && (advice == null || !advice.wasNew())) {
             throw new StoreCorruptException(path,
                     "this is no store: no chain of entries from byte 0 leads to any of its "
                             + fileSize
@@ -64,10 +64,6 @@ final class TailFinder {
 
     private long trustedTail() {
         return advice == null ? 0 : advice.trustedTail();
-    }
-
-    private boolean wasNewWhenItCrashed() {
-        return advice != null && !advice.closed() && advice.publishedTail() == 0;
     }
 
     /** A sidecar may have stayed behind when its store was replaced: then its tails are not this file's. */

@@ -100,14 +100,24 @@ public final class SavedIndex implements ShardSource {
             return null;
         }
         // Copied first, and checked then: the copy is what will be used.
-        byte[] copy = map.asSlice(offsets[shard], bytes).toArray(ValueLayout.JAVA_BYTE);
+        byte[] copy = copy(offsets[shard], bytes);
         CRC32 crc = new CRC32();
         crc.update(copy);
-        if ((int) crc.getValue() != directory.get(INT, (long) shard * DIRECTORY_ENTRY_BYTES + CRC)) {
+        if (copy.length < bytes || (int) crc.getValue() != directory.get(INT, (long) shard * DIRECTORY_ENTRY_BYTES
+                + CRC)) {
             return null;
         }
         long[] slots = new long[length(shard)];
         ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(slots);
         return slots;
+    }
+
+    /** No bytes, which have no right checksum, where the file was cut off under the map. */
+    private byte[] copy(long offset, long bytes) {
+        try {
+            return map.asSlice(offset, bytes).toArray(ValueLayout.JAVA_BYTE);
+        } catch (InternalError e) {
+            return new byte[0];
+        }
     }
 }

@@ -4,6 +4,7 @@ import static io.simdrdrive.store.internal.sidecar.SidecarLayout.*;
 
 import io.simdrdrive.store.internal.index.KeyIndex;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * Its page is written through a map, which costs an append a few nanoseconds and outlives a killed process; the page's
- * block is allocated before it is mapped, so that a full disk cannot fail a store to it. All but the static methods
- * belong to the thread that holds the writer's lock.
+ * block is allocated before it is mapped, so that a full disk cannot fail a store to it. It is forced before the first
+ * append: after a power cut it then says that the store was open, however old the rest of it is. All but the static
+ * methods belong to the thread that holds the writer's lock.
  */
 public final class Sidecar implements AutoCloseable {
     private static final String SUFFIX = ".sidecar";
@@ -41,6 +43,8 @@ public final class Sidecar implements AutoCloseable {
     private final @Nullable SidecarState found;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment page;
+    /** Whether the disk knows that the store is open, and in which generation. */
+    private boolean openingForced;
 
     private Sidecar(Path path, FileChannel channel, FileLock lock) throws IOException {
         this.path = path;
@@ -48,8 +52,9 @@ public final class Sidecar implements AutoCloseable {
         this.lock = lock;
         ByteBuffer bytes = readPage(channel);
         this.found = SidecarPage.parse(MemorySegment.ofBuffer(bytes));
-        if (channel.size() < PAGE_BYTES) {
-            channel.write(ByteBuffer.allocate(PAGE_BYTES), 0);
+        // What was read is written again, for a hole in the file would have no block to write into.
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, bytes.position());
         }
         this.page = channel.map(MapMode.READ_WRITE, 0, PAGE_BYTES, arena);
     }
@@ -107,9 +112,31 @@ public final class Sidecar implements AutoCloseable {
         }
     }
 
+    /**
+     * The index that was saved when a store was closed, for one who does not write it; null where there is none, or it is
+     * damaged. Nothing stays open but a map: to close a channel later could cost a writer in this JVM its lock.
+     */
+    public static @Nullable SavedIndex peekSavedIndex(Path store, @Nullable SidecarState state) throws IOException {
+        synchronized (OPEN) {
+            Path path = pathOf(store);
+            if (state == null || OPEN.containsKey(path)) {
+                return null;
+            }
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                return savedIndex(channel, state.savedIndex());
+            } catch (NoSuchFileException e) {
+                return null;
+            }
+        }
+    }
+
     /** The index that was saved when the store was closed; null where there is none, or it is damaged. */
     public @Nullable SavedIndex savedIndex() throws IOException {
-        SavedIndexHeader header = found == null ? null : found.savedIndex();
+        return savedIndex(channel, found == null ? null : found.savedIndex());
+    }
+
+    private static @Nullable SavedIndex savedIndex(FileChannel channel, @Nullable SavedIndexHeader header)
+            throws IOException {
         long bytes = channel.size() - DIRECTORY_OFFSET;
         if (header == null || bytes < DIRECTORY_BYTES) {
             return null;
@@ -131,46 +158,61 @@ public final class Sidecar implements AutoCloseable {
     /** From now on it speaks of a store that is open and ends at {@code tail}. */
     public void opened(long tail, long durableTail) {
         SidecarPage.fill(page, tail, durableTail);
+        openingForced = false;
     }
 
     /** An append from {@code start} to {@code end} is about to begin. */
-    public void appending(long start, long end, boolean severalEntries) {
-        page.set(LONG, IN_FLIGHT_START_OFFSET, start);
-        page.set(LONG, IN_FLIGHT_END_OFFSET, end);
+    public void appending(long start, long end, boolean severalEntries) throws IOException {
+        SidecarPage.set(page, IN_FLIGHT_START_OFFSET, start);
+        SidecarPage.set(page, IN_FLIGHT_END_OFFSET, end);
         if (severalEntries) {
             long logged = page.get(LONG, BATCHES_LOGGED_OFFSET);
             long slot = BATCH_LOG_OFFSET + logged % BATCH_SLOTS * BATCH_SLOT_BYTES;
-            page.set(LONG, slot, start);
-            page.set(LONG, slot + Long.BYTES, end);
+            SidecarPage.set(page, slot, start);
+            SidecarPage.set(page, slot + Long.BYTES, end);
             page.set(LONG, BATCHES_LOGGED_OFFSET, logged + 1);
         }
         VarHandle.releaseFence();
+        if (!openingForced) {
+            force();
+        }
     }
 
     /** Puts the page itself on the disk. */
     public void force() throws IOException {
-        page.force();
+        try {
+            page.force();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        openingForced = true;
+    }
+
+    /** All of the file is on the disk now, so it does not matter any more where its batches were. */
+    public void forgetBatches() {
+        page.asSlice(BATCH_LOG_OFFSET, PAGE_BYTES - BATCH_LOG_OFFSET).fill((byte) 0);
+        page.set(LONG, BATCHES_LOGGED_OFFSET, 0);
     }
 
     /** The append is whole, and readers see it. */
     public void published(long tail) {
-        page.set(LONG, PUBLISHED_TAIL_OFFSET, tail);
+        SidecarPage.set(page, PUBLISHED_TAIL_OFFSET, tail);
     }
 
     /** The append came to nothing. */
     public void abandoned(long tail) {
-        page.set(LONG, IN_FLIGHT_END_OFFSET, tail);
+        SidecarPage.set(page, IN_FLIGHT_END_OFFSET, tail);
         long lastLogged = page.get(LONG, BATCHES_LOGGED_OFFSET) - 1;
         long slot = BATCH_LOG_OFFSET + lastLogged % BATCH_SLOTS * BATCH_SLOT_BYTES;
-        if (lastLogged >= 0 && page.get(LONG, slot) == tail) {
+        if (lastLogged >= 0 && page.get(LONG, slot) == SealedTail.seal(slot, tail)) {
             // Else what is written in its place next would be cut as if it were half of the batch.
-            page.set(LONG, slot + Long.BYTES, tail);
+            SidecarPage.set(page, slot + Long.BYTES, tail);
         }
     }
 
     /** Everything up to {@code tail} is on the disk. Safe for any thread. */
     public void durable(long tail) {
-        page.set(LONG, DURABLE_TAIL_OFFSET, tail);
+        SidecarPage.set(page, DURABLE_TAIL_OFFSET, tail);
     }
 
     /** The store is closed and whole. */
@@ -178,7 +220,7 @@ public final class Sidecar implements AutoCloseable {
         if (savedIndex != null) {
             savedIndex.write(page);
         }
-        page.set(LONG, STATE_OFFSET, STATE_CLOSED);
+        SidecarPage.set(page, STATE_OFFSET, STATE_CLOSED);
     }
 
     @Override

@@ -8,12 +8,12 @@ import java.nio.ByteOrder;
  * A sidecar: a page, and the saved index of a closed store. Integers are little-endian; offsets of the store file are in bytes.
  *
  * <pre>
- *      0  magic "SRDSIDE1"                        8
- *      8  state: 1 open, 2 closed                 8
- *     16  published tail                          8   what readers saw
- *     24  durable tail                            8   what is known to be on the disk
- *     32  start of the append in flight           8   meaningful while its end is above the published tail
- *     40  end of the append in flight             8
+ *      0  magic "SRDSIDE2"                        8
+ *      8  state: 1 open, 2 closed                 8 s
+ *     16  published tail                          8 s what readers saw
+ *     24  durable tail                            8 s what is known to be on the disk
+ *     32  start of the append in flight           8 s meaningful while its end is above the published tail
+ *     40  end of the append in flight             8 s
  *     48  boot id of the machine                 16   zeros where the system has none
  *     64  batches logged since the last open      8   the next slot is this, modulo the slots
  *     72  tail of the saved index                 8   0 where none is saved
@@ -24,14 +24,17 @@ import java.nio.ByteOrder;
  *         checksum
  *    136  CRC-32 of the directory                 8
  *    144  CRC-32 of the bytes 72 to 143           8
- *    512  log of batches: start, end             16 each, 224 slots
+ *    512  log of batches: start, end             16 s each, 224 slots
  *   4096  directory of the saved index            4096 shards: slots, CRC-32, 4 bytes each
  *  36864  the slots of all shards, 8 bytes each
  * </pre>
+ *
+ * <p>
+ * What is marked {@code s} is sealed: 44 bits, and 20 that check them, as {@link SealedTail} does it.
  */
 final class SidecarLayout {
     static final int PAGE_BYTES = 4096;
-    static final long MAGIC = 0x3145444953445253L;
+    static final long MAGIC = 0x3245444953445253L;
     static final long STATE_OPEN = 1;
     static final long STATE_CLOSED = 2;
 

@@ -13,9 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight      the append that was under way; empty if none
  * @param batches       batches of several entries, as far as the log goes back
  * @param savedIndex    what it says of a saved index; null where there is none
+ * @param damaged       whether its page cannot be read, or is none of ours
  */
 public record SidecarState(boolean closed, boolean sameBoot, long publishedTail, long durableTail, Extent inFlight,
-        List<Extent> batches, @Nullable SavedIndexHeader savedIndex) {
+        List<Extent> batches, @Nullable SavedIndexHeader savedIndex, boolean damaged) {
+
+    /**
+     * Of a page that is damaged, or none of ours: nothing is trusted, so every entry of the file is looked at. The batches
+     * whose bounds can still be read are known.
+     */
+    static SidecarState damaged(List<Extent> batches) {
+        return new SidecarState(false, false, 0, 0, new Extent(0, 0), batches, null, true);
+    }
 
     /** A part of the store file, from a tail to a tail. */
     public record Extent(long start, long end) {
@@ -25,9 +34,19 @@ public record SidecarState(boolean closed, boolean sameBoot, long publishedTail,
         }
     }
 
-    /** Whether a file of this size may belong to a writer at work, who has published less than that. */
-    public boolean mayBeGrowing(long fileSize) {
-        return !closed && sameBoot && fileSize <= Math.max(publishedTail, inFlight.end());
+    /** Whether a writer may be at work, who has published no more than the file has. */
+    public boolean mayBeWriting(long fileSize) {
+        return !closed && sameBoot && publishedTail <= fileSize;
+    }
+
+    /** Whether all of a file of this size is what the writer has published, or was appending. */
+    public boolean explains(long fileSize) {
+        return fileSize <= Math.max(publishedTail, inFlight.end());
+    }
+
+    /** Whether nothing was published yet when the store was left by a crash. */
+    public boolean wasNew() {
+        return !damaged && !closed && publishedTail == 0;
     }
 
     /** Up to where every entry is whole for certain, so that checksums need not be read. */

@@ -2,13 +2,8 @@ package io.simdrdrive.store.internal.spool;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of a source of unknown length so far: in memory while it is little, then in a file beside the store, so that
  * the writer's lock need not be held while the source is waited for. The file has no name from the moment it is opened
- * on systems that allow it, so nothing is left of it whatever happens. For one thread.
+ * on systems that allow it, so nothing is left of it whatever happens. An interrupt of the thread ends none of it. For
+ * one thread.
  */
 public final class Spool implements AutoCloseable {
     private static final int FIRST_BYTES = 8 << 10;
     private static final int MAX_MEMORY_BYTES = 1 << 20;
 
     private final Path directory;
-    private final Arena arena = Arena.ofConfined();
     private byte[] buffer = new byte[FIRST_BYTES];
     private int filled;
-    private @Nullable FileChannel file;
-    private long fileBytes;
+    private @Nullable SpoolFile file;
 
     /** An empty spool, whose file, if it needs one, lies in {@code directory}. */
     public Spool(Path directory) {
@@ -54,13 +48,13 @@ public final class Spool implements AutoCloseable {
 
     /** What was taken, to be read until this is closed. */
     public MemorySegment payload() throws SpoolFileException {
-        FileChannel spilled = file;
+        SpoolFile spilled = file;
         if (spilled == null) {
             return MemorySegment.ofArray(buffer).asSlice(0, filled);
         }
         spill();
         try {
-            return spilled.map(MapMode.READ_ONLY, 0, fileBytes, arena);
+            return spilled.map();
         } catch (IOException e) {
             throw new SpoolFileException(e);
         }
@@ -76,16 +70,12 @@ public final class Spool implements AutoCloseable {
 
     private void spill() throws SpoolFileException {
         try {
-            FileChannel to = file;
+            SpoolFile to = file;
             if (to == null) {
-                to = FileChannel.open(unusedName(), StandardOpenOption.READ, StandardOpenOption.WRITE,
-                        StandardOpenOption.CREATE_NEW, StandardOpenOption.DELETE_ON_CLOSE);
+                to = new SpoolFile(unusedName());
                 file = to;
             }
-            ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, filled);
-            while (bytes.hasRemaining()) {
-                fileBytes += to.write(bytes, fileBytes);
-            }
+            to.append(buffer, filled);
             filled = 0;
         } catch (IOException e) {
             throw new SpoolFileException(e);
@@ -98,7 +88,6 @@ public final class Spool implements AutoCloseable {
 
     @Override
     public void close() throws SpoolFileException {
-        arena.close();
         if (file != null) {
             try {
                 file.close();
