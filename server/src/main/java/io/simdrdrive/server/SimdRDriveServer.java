@@ -11,9 +11,9 @@ import io.simdrdrive.server.internal.http.HandshakeChecks;
 import io.simdrdrive.server.internal.http.OperatorPages;
 import io.simdrdrive.server.internal.http.UpgradeHandler;
 import io.simdrdrive.server.internal.metrics.Metrics;
+import io.simdrdrive.server.internal.tls.TlsContexts;
 import io.simdrdrive.store.DataStore;
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.xnio.XnioWorker;
 
 /**
@@ -35,7 +36,7 @@ public final class SimdRDriveServer implements AutoCloseable {
 
     private final ServerOptions options;
     private final InetSocketAddress address;
-    private final Undertow undertow;
+    private final Listener listener;
     private final XnioWorker ioWorker;
     private final ExecutorService callWorkers;
     private final ExecutorService maintenance = MaintenanceThreads.create();
@@ -57,12 +58,7 @@ public final class SimdRDriveServer implements AutoCloseable {
         this.ioWorker = IoWorkers.create(options);
         UpgradeHandler upgrades = new UpgradeHandler(HandshakeChecks.of(options.allowedOrigins(), gate),
                 connections::open);
-        this.undertow = Undertow.builder().setWorker(ioWorker).addHttpListener(options.port(), options.host())
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, options.handshakeTimeoutMs())
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, options.handshakeTimeoutMs())
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 0L)
-                .setHandler(new OperatorPages(writeState, metrics, gate, callWorkers, upgrades))
-                .build();
+        this.listener = listener(new OperatorPages(writeState, metrics, gate, callWorkers, upgrades));
         this.address = listen();
     }
 
@@ -72,7 +68,8 @@ public final class SimdRDriveServer implements AutoCloseable {
      * @param store what is served
      * @param options where, and within which limits
      * @return the running server
-     * @throws ServerSettingException if the token file cannot be used, or the address is not to be served without tokens
+     * @throws ServerSettingException if tokens, certificate or key cannot be used, or the address is not to be served
+     *     without tokens
      * @throws ServerStartException if the port cannot be opened: it is busy, or the host is none of this machine's
      */
     public static SimdRDriveServer start(DataStore store, ServerOptions options) {
@@ -83,23 +80,40 @@ public final class SimdRDriveServer implements AutoCloseable {
      * Checks what {@link #start} would refuse before it opens the port, as before a store is made for it.
      *
      * @param options what a server is to be started with
-     * @throws ServerSettingException if the token file cannot be used, or the address is not to be served without tokens
+     * @throws ServerSettingException if tokens, certificate or key cannot be used, or the address is not to be served
+     *     without tokens
      */
     public static void check(ServerOptions options) {
         ListenRule.check(options.host(), options.security());
         var _ = new Gate(options.security().tokenFile());
+        TlsOptions tls = options.security().tls();
+        if (tls != null) {
+            var _ = TlsContexts.load(tls);
+        }
+    }
+
+    private Listener listener(HttpHandler handler) {
+        try {
+            return new Listener(options, ioWorker, callWorkers, handler);
+        } catch (RuntimeException e) {
+            endThreads();
+            throw e;
+        }
     }
 
     private InetSocketAddress listen() {
         try {
-            undertow.start();
-            return (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
+            return listener.open();
         } catch (RuntimeException e) {
-            ioWorker.shutdownNow();
-            callWorkers.close();
-            maintenance.shutdown();
+            endThreads();
             throw IoWorkers.cannotListen(options, e);
         }
+    }
+
+    private void endThreads() {
+        ioWorker.shutdownNow();
+        callWorkers.close();
+        maintenance.shutdown();
     }
 
     /**
@@ -114,11 +128,10 @@ public final class SimdRDriveServer implements AutoCloseable {
     /**
      * Where clients reach the server.
      *
-     * @return such as {@code ws://127.0.0.1:34129/ws}
+     * @return such as {@code ws://127.0.0.1:34129/ws}, or {@code wss:} with TLS
      */
     public URI uri() {
-        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        return URI.create("ws://" + host + ":" + port() + HandshakeChecks.PATH);
+        return listener.uri(port());
     }
 
     /**
@@ -131,14 +144,28 @@ public final class SimdRDriveServer implements AutoCloseable {
     }
 
     /**
-     * Reads the token file anew. Connections whose token has gone are closed with 1008; others have its new role from their
-     * next call on. Without a token file it does nothing.
+     * Reads the files anew, of tokens and of TLS. Connections whose token has gone are closed with 1008; others have its
+     * new role from their next call on. Certificates are those of connections that come from now on; no connection ends
+     * for them. What there is no file of is as before.
      *
-     * @throws ServerSettingException if the file cannot be used; all is then as it was before
+     * @throws ServerSettingException if a file cannot be used; what it is about is then as before, all else is reloaded
      */
     public void reload() {
-        gate.reload();
+        ServerSettingException failure = reloaded(gate::reload, null);
+        failure = reloaded(listener::reload, failure);
         connections.recheck();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static @Nullable ServerSettingException reloaded(Runnable part, @Nullable ServerSettingException before) {
+        try {
+            part.run();
+            return before;
+        } catch (ServerSettingException e) {
+            return before == null ? e : new ServerSettingException(before.getMessage() + "; " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -156,7 +183,7 @@ public final class SimdRDriveServer implements AutoCloseable {
         long deadline = System.nanoTime() + timeout.toNanos();
         boolean drained = false;
         try {
-            undertow.stop();
+            listener.close();
             connections.drain();
             drained = connections.awaitClosed(timeout);
             callWorkers.shutdown();

@@ -5,7 +5,6 @@ import io.simdrdrive.server.ServerSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.regex.Pattern;
 
 /** Reads tokens: a line each of {@code NAME ROLE TOKEN}; empty lines and those that begin with # have no meaning. */
 final class TokenFile {
-    private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
     private static final int MIN_TOKEN_LENGTH = 16;
     /** Those of RFC 6750, 2.1, which pass through a header as they are. */
     private static final Pattern CHARACTERS = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -35,7 +33,7 @@ final class TokenFile {
             if (tokens.isEmpty()) {
                 throw new ServerSettingException(file + ": has no token; a line is NAME ROLE TOKEN", null);
             }
-            warnIfOthersRead(file);
+            SecretFile.warnIfOthersRead(file, "the tokens");
             return List.copyOf(tokens);
         } catch (IOException e) {
             throw new ServerSettingException("cannot read the tokens in " + file + ": " + e, e);
@@ -64,13 +62,5 @@ final class TokenFile {
                 .findFirst().orElseThrow(() -> new ServerSettingException(place
                         + "a role is read, write or admin, not '"
                         + word + "'", null));
-    }
-
-    private static void warnIfOthersRead(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-            LOG.log(System.Logger.Level.WARNING, "{0}: every user of this machine can read the tokens; chmod 600 it",
-                    file);
-        }
     }
 }

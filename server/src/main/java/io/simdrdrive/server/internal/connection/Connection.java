@@ -15,6 +15,7 @@ import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.ssl.SslConnection;
 
 /**
  * One client. Every event (bytes came, the socket takes more, answers are finished, a tick) runs in its I/O thread from
@@ -44,6 +45,7 @@ final class Connection implements WebSocketSink {
     private final StreamConnection channel;
     private final ConduitStreamSourceChannel source;
     private final ConduitStreamSinkChannel sink;
+    private final Inbox inbox;
     private final IoLoop loop;
     private final Runnable onClosed;
     private final Outbox outbox;
@@ -60,6 +62,7 @@ final class Connection implements WebSocketSink {
         this.channel = channel;
         this.source = channel.getSourceChannel();
         this.sink = channel.getSinkChannel();
+        this.inbox = new Inbox(source, channel instanceof SslConnection);
         this.loop = loop;
         this.onClosed = onClosed;
         this.outbox = new Outbox(sink, loop.out(), loop.metrics());
@@ -172,7 +175,7 @@ final class Connection implements WebSocketSink {
         ByteBuffer in = loop.in();
         for (int i = 0; i < times; i++) {
             in.clear();
-            int length = read(in);
+            int length = inbox.read(in);
             if (length < 0) {
                 endOfInput();
                 return;
@@ -187,17 +190,13 @@ final class Connection implements WebSocketSink {
             if (state == State.OPEN || state == State.DRAINING) {
                 decoder.decode(in, loop.unmasked());
             }
+            if (inbox.isAtEnd()) {
+                endOfInput();
+                return;
+            }
             if (length < in.capacity() || !calls.mayRead()) {
                 return;
             }
-        }
-    }
-
-    private int read(ByteBuffer in) {
-        try {
-            return source.read(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -218,6 +217,10 @@ final class Connection implements WebSocketSink {
     }
 
     private void write() {
+        if (state == State.LINGERING) {
+            finishShut();
+            return;
+        }
         outbox.flush();
         calls.startWaiting();
     }
@@ -269,7 +272,20 @@ final class Connection implements WebSocketSink {
         try {
             state = State.LINGERING;
             sink.shutdownWrites();
-            sink.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        finishShut();
+    }
+
+    /** With TLS the goodbye of its own may have to wait for the socket. */
+    private void finishShut() {
+        try {
+            if (sink.flush()) {
+                sink.suspendWrites();
+            } else {
+                sink.resumeWrites();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,6 +22,8 @@ final class Outbox {
     private long pendingBytes;
     private long lastProgressNanos = System.nanoTime();
     private long sent;
+    /** With TLS: the channel has taken all, and holds some of it until the socket takes more. */
+    private boolean isHeldBack;
 
     /** Bytes that wait for the socket. Small ones share a chunk, so that a flood of them costs no more than its size. */
     private static final class Chunk {
@@ -74,7 +76,7 @@ final class Outbox {
     }
 
     boolean isEmpty() {
-        return pending.isEmpty() && gathered.position() == 0;
+        return pending.isEmpty() && !isHeldBack && gathered.position() == 0;
     }
 
     long pendingBytes() {
@@ -97,6 +99,8 @@ final class Outbox {
             metrics.sent(gathered.position());
             if (gathered.hasRemaining()) {
                 keep();
+            } else if (pending.isEmpty() && gathered.position() > 0) {
+                flushChannel();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -118,11 +122,24 @@ final class Outbox {
                 lastProgressNanos = System.nanoTime();
                 remove(written);
             }
-            sink.suspendWrites();
+            flushChannel();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             gathered.clear();
+        }
+    }
+
+    private void flushChannel() throws IOException {
+        boolean wasHeldBack = isHeldBack;
+        isHeldBack = !sink.flush();
+        if (isHeldBack) {
+            sink.resumeWrites();
+        } else if (sink.isWriteResumed()) {
+            sink.suspendWrites();
+        }
+        if (wasHeldBack && !isHeldBack) {
+            lastProgressNanos = System.nanoTime();
         }
     }
 
