@@ -12,6 +12,9 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /** A WebSocket client that says and hears exactly what a test wants, byte by byte. Waits for at most 20 seconds. */
 public final class RawClient implements AutoCloseable {
@@ -49,7 +52,15 @@ public final class RawClient implements AutoCloseable {
 
     /** Connects, and makes a WebSocket of the connection. */
     public static RawClient open(URI uri) throws IOException {
-        RawClient client = connect(uri);
+        return upgrade(uri, connect(uri));
+    }
+
+    /** The same with TLS. */
+    public static RawClient open(URI uri, SSLContext tls) throws IOException {
+        return upgrade(uri, connect(uri, tls));
+    }
+
+    private static RawClient upgrade(URI uri, RawClient client) throws IOException {
         String answer = client.request(handshake(uri, ""));
         if (!answer.startsWith("HTTP/1.1 101 ")) {
             client.close();
@@ -60,7 +71,21 @@ public final class RawClient implements AutoCloseable {
 
     /** Connects, and says nothing yet. */
     public static RawClient connect(URI uri) throws IOException {
-        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        return connect(new Socket(uri.getHost(), uri.getPort()));
+    }
+
+    /** Connects with TLS, checks whether the certificate is that of the host, and says nothing yet. */
+    public static RawClient connect(URI uri, SSLContext tls) throws IOException {
+        SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(uri.getHost(), uri.getPort());
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.setSoTimeout(TIMEOUT_MS);
+        socket.startHandshake();
+        return connect(socket);
+    }
+
+    private static RawClient connect(Socket socket) throws IOException {
         socket.setSoTimeout(TIMEOUT_MS);
         socket.setTcpNoDelay(true);
         return new RawClient(socket);
