@@ -11,6 +11,7 @@ import io.simdrdrive.store.StoreException;
 import io.simdrdrive.store.StoreFullException;
 import io.simdrdrive.store.StoreLockedException;
 import io.simdrdrive.store.StoreNotFoundException;
+import io.simdrdrive.store.StoreReadOnlyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -32,6 +33,8 @@ public record Failure(ExitCode exitCode, String message) {
     public static Failure of(Throwable thrown) {
         return switch (thrown) {
             case CliException e -> new Failure(e.exitCode(), Objects.requireNonNull(e.getMessage()));
+            case StoreReadOnlyException e -> new Failure(ExitCode.FAILED,
+                    e.path() + ": it is open for reading only; without --read-only it can be written");
             case StoreException e -> new Failure(exitCode(e), Objects.requireNonNull(e.getMessage()));
             case ServerStartException e -> new Failure(ExitCode.CANNOT_LISTEN, Objects.requireNonNull(e.getMessage()));
             case ServerSettingException e -> new Failure(ExitCode.USAGE, Objects.requireNonNull(e.getMessage()));

@@ -60,6 +60,27 @@ class FilesTest {
         assertThat(imported.err()).contains("left out 'empty': it is empty", "left out 'zero': it is the single byte 0")
                 .hasLineCount(2);
         assertThat(imported.out()).startsWith("3 files, ").contains("2 left out");
+
+        Outcome exported = Outcome.of(store, "export", directory.resolve("back"), "--like", tree);
+        assertThat(exported.exitCode()).isZero();
+        assertThat(exported.err()).contains("left out 'empty': the file is empty",
+                "left out 'zero': the file is the single byte 0").hasLineCount(2);
+        assertThat(exported.out()).isEqualTo(imported.out());
+        Files.writeString(tree.resolve("unknown"), "x");
+        Outcome incomplete = Outcome.of(store, "export", directory.resolve("again"), "--like", tree);
+        assertThat(incomplete.is(ExitCode.INCOMPLETE)).isTrue();
+        assertThat(incomplete.err()).contains("Key 'unknown' not found").hasLineCount(3);
+        assertThat(incomplete.out()).endsWith("; 2 left out, which a store cannot keep; 1 left out\n");
+    }
+
+    @Test
+    void exportsWhatHasAValueWhateverTheFileIsNow() throws IOException {
+        Outcome.of(store, "write", "top.txt", "of the store");
+        Files.writeString(tree.resolve("top.txt"), "");
+        Path back = directory.resolve("back");
+        Outcome exported = Outcome.of(store, "export", back, "--like", tree);
+        assertThat(back.resolve("top.txt")).hasContent("of the store");
+        assertThat(exported.is(ExitCode.INCOMPLETE)).isTrue();
     }
 
     @Test

@@ -48,6 +48,8 @@ class ShellTest {
         Outcome.of(store, "write", "k", "v");
         Outcome outcome = Outcome.withInput("read k\nwrite k x\nhelp\n", store, "shell", "--read-only");
         assertThat(outcome.out()).startsWith("v").contains("exists").doesNotContain("serve");
+        assertThat(outcome.err()).isEqualTo("simd-r-drive: line 2: " + store
+                + ": it is open for reading only; without --read-only it can be written\n");
         assertThat(outcome.is(ExitCode.FAILED)).isTrue();
     }
 }

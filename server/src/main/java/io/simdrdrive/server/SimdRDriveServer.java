@@ -9,7 +9,9 @@ import io.simdrdrive.server.internal.connection.Connections;
 import io.simdrdrive.server.internal.connection.Service;
 import io.simdrdrive.server.internal.http.HandshakeChecks;
 import io.simdrdrive.server.internal.http.OperatorPages;
+import io.simdrdrive.server.internal.http.Readiness;
 import io.simdrdrive.server.internal.http.UpgradeHandler;
+import io.simdrdrive.server.internal.log.CallLog;
 import io.simdrdrive.server.internal.metrics.Metrics;
 import io.simdrdrive.server.internal.tls.TlsContexts;
 import io.simdrdrive.store.DataStore;
@@ -42,6 +44,8 @@ public final class SimdRDriveServer implements AutoCloseable {
     private final ExecutorService maintenance = MaintenanceThreads.create();
     private final Gate gate;
     private final Connections connections;
+    private final Readiness readiness;
+    private final CallLog callLog = new CallLog();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     private SimdRDriveServer(DataStore store, ServerOptions options) {
@@ -54,11 +58,13 @@ public final class SimdRDriveServer implements AutoCloseable {
         Metrics metrics = new Metrics(store, writeState);
         CallRunner runner = new CallRunner(store, writeState, options.maxCallBytes(),
                 Facts.of(options, this::connections));
-        this.connections = new Connections(Service.of(options, gate, runner, metrics, callWorkers, maintenance));
+        this.connections = new Connections(
+                Service.of(options, gate, runner, metrics, callLog, callWorkers, maintenance));
+        this.readiness = new Readiness(writeState);
         this.ioWorker = IoWorkers.create(options);
-        UpgradeHandler upgrades = new UpgradeHandler(HandshakeChecks.of(options.allowedOrigins(), gate),
-                connections::open);
-        this.listener = listener(new OperatorPages(writeState, metrics, gate, callWorkers, upgrades));
+        UpgradeHandler upgrades = new UpgradeHandler(HandshakeChecks.of(options.allowedOrigins(), gate, readiness),
+                metrics::handshakeRefused, connections::open);
+        this.listener = listener(new OperatorPages(readiness, metrics, gate, callWorkers, upgrades));
         this.address = listen();
     }
 
@@ -169,6 +175,15 @@ public final class SimdRDriveServer implements AutoCloseable {
     }
 
     /**
+     * Says which calls have a line in the log each, from now on; none until then.
+     *
+     * @param logging what is wanted
+     */
+    public void logCalls(CallLogging logging) {
+        callLog.set(logging);
+    }
+
+    /**
      * Stops: takes no more connections, answers every call that has arrived, says goodbye (1001) to the clients, and
      * returns. A call that has changed the store has then been answered, unless its client was gone or time was up.
      * Stopping twice does nothing.
@@ -182,10 +197,12 @@ public final class SimdRDriveServer implements AutoCloseable {
         }
         long deadline = System.nanoTime() + timeout.toNanos();
         boolean drained = false;
+        // Handshakes are refused, but who asks is still told that no more clients should come.
+        readiness.stop();
         try {
-            listener.close();
             connections.drain();
             drained = connections.awaitClosed(timeout);
+            listener.close();
             callWorkers.shutdown();
             drained &= callWorkers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -195,6 +212,7 @@ public final class SimdRDriveServer implements AutoCloseable {
             LOG.log(System.Logger.Level.WARNING, "stopped before all was answered: {0} clients are cut off",
                     connections.size());
         }
+        listener.close();
         connections.abort();
         ioWorker.shutdownNow();
         maintenance.shutdown(); // a compaction is the store's to wait for, and what only reads is harmless

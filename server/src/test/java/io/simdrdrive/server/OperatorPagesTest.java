@@ -2,10 +2,14 @@ package io.simdrdrive.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.simdrdrive.protocol.method.KeyPairRequest;
+import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.server.support.Answers;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
+import io.simdrdrive.store.Durability;
+import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,7 +48,8 @@ class OperatorPagesTest {
                     type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
             assertThat(page.body().lines()).contains("simd_r_drive_connections 1.0",
                     "simd_r_drive_connections_opened_total 1.0", "simd_r_drive_store_live_entries 1.0",
-                    "simd_r_drive_store_writable 1.0", "simd_r_drive_call_failures_total 0.0",
+                    "simd_r_drive_store_writable 1.0", "simd_r_drive_store_reclaimable_bytes 0.0",
+                    "simd_r_drive_call_failures_total{method=\"read\",status=\"error\"} 0.0",
                     "simd_r_drive_store_file_bytes " + (double) served.store().fileSize(),
                     "simd_r_drive_call_duration_seconds_bucket{method=\"read\",le=\"+Inf\"} 2",
                     "simd_r_drive_call_duration_seconds_count{method=\"write\"} 1",
@@ -64,7 +69,47 @@ class OperatorPagesTest {
                     .getFirst();
 
             assertThat(answer.status()).isEqualTo(2);
-            assertThat(get(served, "/metrics", "").body().lines()).contains("simd_r_drive_call_failures_total 1.0");
+            assertThat(new Answers().take(client.send(new Calls().call(2, Method.RENAME.id(),
+                    to -> KeyPairRequest.encode(to, Calls.utf8("a"), Calls.utf8("b"))).call(3, 17, to -> {}).take()),
+                    2))
+                    .extracting(Answers.Answer::status).containsExactly(1, 3);
+            assertThat(get(served, "/metrics", "").body().lines()).contains(
+                    "simd_r_drive_call_failures_total{method=\"write\",status=\"error\"} 1.0",
+                    "simd_r_drive_call_failures_total{method=\"rename\",status=\"not_found\"} 1.0",
+                    "simd_r_drive_call_failures_total{method=\"unknown\",status=\"unknown_method\"} 1.0");
+        }
+    }
+
+    @Test
+    void forcesAreTimed() throws Exception {
+        StoreOptions storeOptions = StoreOptions.builder().durability(Durability.COMMIT).build();
+        try (ServedStore served = ServedStore.in(directory, ServerOptions.builder(), storeOptions);
+                RawClient client = RawClient.open(served.uri())) {
+            assertThat(new Answers().take(client.send(new Calls().write(1, "k", new byte[]{1}).take()), 1)).hasSize(1);
+
+            String page = get(served, "/metrics", "").body();
+            assertThat(page.lines()).contains("# TYPE simd_r_drive_store_force_duration_seconds histogram",
+                    "simd_r_drive_store_force_failures_total 0.0");
+            assertThat(value(page, "simd_r_drive_store_force_duration_seconds_count")).isPositive()
+                    .isEqualTo(value(page, "simd_r_drive_store_force_duration_seconds_bucket{le=\"+Inf\"}"));
+            assertThat(value(page, "simd_r_drive_store_force_duration_seconds_sum")).isPositive();
+        }
+    }
+
+    @Test
+    void refusedHandshakesAreCountedByReason() throws Exception {
+        try (ServedStore served = ServedStore.in(directory)) {
+            assertThat(get(served, "/nowhere", "").statusCode()).isEqualTo(404);
+            assertThat(get(served, "/ws", "").statusCode()).isEqualTo(426);
+            try (RawClient page = RawClient.connect(served.uri())) {
+                assertThat(page.request(RawClient.handshake(served.uri(), "Origin: https://evil.example\r\n")))
+                        .startsWith("HTTP/1.1 403 ");
+            }
+            assertThat(get(served, "/metrics", "").body().lines()).contains(
+                    "simd_r_drive_handshakes_refused_total{reason=\"path\"} 1.0",
+                    "simd_r_drive_handshakes_refused_total{reason=\"upgrade\"} 1.0",
+                    "simd_r_drive_handshakes_refused_total{reason=\"origin\"} 1.0",
+                    "simd_r_drive_handshakes_refused_total{reason=\"token\"} 0.0");
         }
     }
 

@@ -8,6 +8,7 @@ import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.layout.Xxh3;
 import io.simdrdrive.store.internal.open.OpenStore;
 import io.simdrdrive.store.internal.open.StoreOpener;
+import io.simdrdrive.store.internal.sidecar.Sidecar;
 import io.simdrdrive.store.internal.snapshot.Snapshot;
 import io.simdrdrive.store.internal.verify.Verifier;
 import java.io.IOException;
@@ -112,6 +113,16 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     public static DataStore openReadOnly(Path path) {
         return new DataStore(StoreOpener.openReadOnly(path, StoreOptions.DEFAULT));
+    }
+
+    /**
+     * Where the one file that stands beside a store lies, whether it is there or not.
+     *
+     * @param path the store's file
+     * @return the path of its sidecar: the same with {@code .sidecar} behind it
+     */
+    public static Path sidecarOf(Path path) {
+        return Sidecar.pathOf(path);
     }
 
     /** With a seam for tests between the engine and the file. */
@@ -578,6 +589,25 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     public void flush() {
         requireWriteSide().flush();
+    }
+
+    /**
+     * How often and how long this store has waited for the disk, whoever asked for it.
+     *
+     * @return the figures as of now; {@link ForceTimes#NONE} for a read-only store
+     */
+    public ForceTimes forceTimes() {
+        return writeSide == null ? ForceTimes.NONE : writeSide.forceTimes();
+    }
+
+    /**
+     * What has made this store read-only since it was opened: the first failure to write or to force, in the foreground
+     * or in the background, but for want of space for a write, which passes.
+     *
+     * @return what the system said; null as long as there was none
+     */
+    public @Nullable Throwable failure() {
+        return parts.health().failure();
     }
 
     /**

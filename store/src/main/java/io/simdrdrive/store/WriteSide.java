@@ -50,6 +50,10 @@ final class WriteSide {
         return compactor;
     }
 
+    ForceTimes forceTimes() {
+        return forcer.times();
+    }
+
     void flush() {
         Generation generation = parts.current().get();
         forcer.awaitDurable(generation, generation.tailAcquire());

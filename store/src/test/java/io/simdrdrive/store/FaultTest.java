@@ -68,6 +68,28 @@ class FaultTest {
     }
 
     @Test
+    void aFailedForceIsCountedAndNamedAsTheFailure() {
+        store.close();
+        store = open(StoreOptions.builder().durability(Durability.COMMIT).build());
+        assertThat(store.failure()).isNull();
+        store.write(bytes("k"), bytes("v"));
+        ForceTimes before = store.forceTimes();
+        assertThat(before.count()).isPositive().isLessThanOrEqualTo(file().forces);
+        assertThat(before.failures()).isZero();
+        assertThat(before.totalNanos()).isPositive();
+
+        file().failForce = true;
+        assertThatThrownBy(() -> store.write(bytes("k"), bytes("w"))).isInstanceOf(StoreFailedException.class);
+        assertThat(store.forceTimes().count()).isEqualTo(before.count() + 1);
+        assertThat(store.forceTimes().failures()).isEqualTo(1);
+        assertThat(store.failure()).hasMessage("Input/output error");
+        try (DataStore reader = DataStore.openReadOnly(path)) {
+            assertThat(reader.forceTimes()).isEqualTo(ForceTimes.NONE);
+            assertThat(reader.failure()).isNull();
+        }
+    }
+
+    @Test
     void aCrashAfterAFullDiskDoesNotTakeWhatWasWrittenInThePlaceOfTheBatch() throws IOException {
         file().failure = "No space left on device";
         file().bytesUntilFailure = 100;

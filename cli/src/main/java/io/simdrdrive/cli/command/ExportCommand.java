@@ -7,6 +7,7 @@ import io.simdrdrive.cli.files.Exporter;
 import io.simdrdrive.cli.files.FileTree;
 import io.simdrdrive.cli.files.Names;
 import io.simdrdrive.cli.files.Progress;
+import io.simdrdrive.cli.files.WantedNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Parameters;
         "written to a file with its key's hash, 16 hexadecimal digits, as its name. Nothing is written outside",
         "DIR: names with '..', absolute ones and those that lead through symbolic links are refused. Names",
         "that are refused, have no value, or exist already as files are reported, the rest is written, and the",
-        "exit code is 12."})
+        "exit code is 12. Files of TREE that are empty, or the single byte 0, are named and left out: no store",
+        "can keep them."})
 final class ExportCommand extends Verb {
     @Parameters(index = "0", paramLabel = "DIR", description = "The directory.")
     private Path directory = Path.of("");
@@ -44,29 +46,32 @@ final class ExportCommand extends Verb {
 
     @Override
     ExitCode run() throws IOException {
-        List<String> names = names();
+        FileTree tree = like == null ? null : FileTree.of(like, null);
+        WantedNames wanted = wanted(tree);
         context().session().prepare();
-        long total = names == null ? context().session().size() : names.size();
+        long total = wanted == null ? context().session().size() : wanted.names().size();
         Exporter exporter = new Exporter(context().session(), directory, overwrite);
         try (Progress progress = Progress.on(context().console(), "export", total)) {
-            if (names == null) {
+            if (wanted == null) {
                 exporter.writeAll(progress);
             } else {
-                exporter.write(names, name -> KeyArguments.namespaced(namespace, name), progress);
+                exporter.write(wanted, name -> KeyArguments.namespaced(namespace, name), progress);
             }
         }
         exporter.complaints().forEach(context().console()::complain);
+        List<String> unread = tree == null ? List.of() : tree.complaints();
+        unread.forEach(context().console()::complain);
         context().out().println(exporter.summary());
-        return exporter.complaints().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+        return exporter.isIncomplete() || !unread.isEmpty() ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 
     /** The names that were given, or null for none. */
-    private @Nullable List<String> names() throws IOException {
-        if (paths != null && like != null) {
+    private @Nullable WantedNames wanted(@Nullable FileTree tree) throws IOException {
+        if (paths != null && tree != null) {
             throw new CliException(ExitCode.USAGE, "give --paths or --like, not both");
         }
-        if (like != null) {
-            return FileTree.of(like, null).files().stream().map(FileTree.TreeFile::name).toList();
+        if (tree != null) {
+            return WantedNames.like(tree);
         }
         if (paths == null) {
             return null;
@@ -75,8 +80,8 @@ final class ExportCommand extends Verb {
             if (context().isShell()) {
                 throw new CliException(ExitCode.USAGE, "in a shell, --paths is a file");
             }
-            return Names.read(context().console().in());
+            return WantedNames.of(Names.read(context().console().in()));
         }
-        return Names.read(Path.of(paths));
+        return WantedNames.of(Names.read(Path.of(paths)));
     }
 }

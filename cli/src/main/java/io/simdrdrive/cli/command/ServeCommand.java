@@ -70,7 +70,7 @@ final class ServeCommand extends Verb {
         } catch (ServerStartException e) {
             if (isNew) {
                 Files.deleteIfExists(file.path());
-                Files.deleteIfExists(file.path().resolveSibling(file.path().getFileName() + ".sidecar"));
+                Files.deleteIfExists(DataStore.sidecarOf(file.path()));
             }
             throw e;
         }

@@ -26,6 +26,7 @@ public final class Exporter {
     private final List<String> complaints = new ArrayList<>();
     private long writtenFiles;
     private long writtenBytes;
+    private int unkeepable;
 
     /** From a session into a directory. */
     public Exporter(Session session, Path directory, boolean overwrite) {
@@ -35,15 +36,21 @@ public final class Exporter {
     }
 
     /** Writes the values of keys to files of their names. */
-    public void write(List<String> names, UnaryOperator<byte[]> keyOfName, Progress progress) throws IOException {
+    public void write(WantedNames wanted, UnaryOperator<byte[]> keyOfName, Progress progress) throws IOException {
         ConfinedDirectory target = ConfinedDirectory.create(directory);
+        List<String> names = wanted.names();
         for (int from = 0; from < names.size(); from += BATCH) {
             List<String> some = names.subList(from, Math.min(names.size(), from + BATCH));
             List<byte[]> keys = some.stream().map(name -> keyOfName.apply(name.getBytes(StandardCharsets.UTF_8)))
                     .toList();
             List<@Nullable MemorySegment> values = session.batchRead(keys);
             for (int i = 0; i < some.size(); i++) {
-                write(target, some.get(i), values.get(i));
+                MemorySegment value = values.get(i);
+                if (value == null) {
+                    notFound(wanted, some.get(i));
+                } else {
+                    write(target, some.get(i), value);
+                }
                 progress.advance(1);
             }
         }
@@ -60,11 +67,17 @@ public final class Exporter {
         }
     }
 
-    private void write(ConfinedDirectory target, String name, @Nullable MemorySegment value) throws IOException {
-        if (value == null) {
+    private void notFound(WantedNames wanted, String name) throws IOException {
+        String reason = wanted.whyNotKept(name);
+        if (reason == null) {
             complaints.add("Key '" + name + "' not found");
-            return;
+        } else {
+            unkeepable++;
+            complaints.add("left out '" + name + "': the file is " + reason + ", which a store cannot keep");
         }
+    }
+
+    private void write(ConfinedDirectory target, String name, MemorySegment value) throws IOException {
         try {
             target.write(name, value, overwrite);
             writtenFiles++;
@@ -81,9 +94,15 @@ public final class Exporter {
         return Collections.unmodifiableList(complaints);
     }
 
+    /** Whether something was not written that might have been. */
+    public boolean isIncomplete() {
+        return complaints.size() > unkeepable;
+    }
+
     /** What was done, in a line. */
     public String summary() {
         return writtenFiles + " files, " + writtenBytes + " bytes"
-                + (complaints.isEmpty() ? "" : "; " + complaints.size() + " left out");
+                + (unkeepable > 0 ? "; " + unkeepable + " left out, which a store cannot keep" : "")
+                + (isIncomplete() ? "; " + (complaints.size() - unkeepable) + " left out" : "");
     }
 }

@@ -1,5 +1,6 @@
 package io.simdrdrive.cli.files;
 
+import io.simdrdrive.store.DataStore;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -77,8 +78,7 @@ public final class FileTree {
     }
 
     private static boolean isOfStore(Path file, @Nullable Path store) {
-        return store != null && (file.equals(store) || file.equals(store.resolveSibling(store.getFileName()
-                + ".sidecar")));
+        return store != null && (file.equals(store) || file.equals(DataStore.sidecarOf(store)));
     }
 
     private static String name(Path base, Path file) {

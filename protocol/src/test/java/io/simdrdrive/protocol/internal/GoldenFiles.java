@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What was recorded from the original, in {@code src/test/resources/golden}: one JSON object a line. */
+/** What was recorded from the original, in {@code testdata/golden}: one JSON object a line. */
 public final class GoldenFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
 

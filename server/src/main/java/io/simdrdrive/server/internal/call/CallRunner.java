@@ -67,19 +67,19 @@ public final class CallRunner {
      * @param role what the caller may do
      * @param arguments a reader of one's own
      * @param out takes the response
-     * @return null if the response has been written, or an answer that is long, to be written where that does not matter
+     * @return how the call was answered, or an answer that is long, to be written where that does not matter
      */
-    public @Nullable LargeAnswer run(RpcMessage call, Role role, BitcodeReader arguments, FrameWriter out) {
+    public CallResult run(RpcMessage call, Role role, BitcodeReader arguments, FrameWriter out) {
         Method method = methodOf(call);
         if (method == null) {
             RpcEncoder.writeMethodNotFound(out, call.requestId(), call.methodId());
-            return null;
+            return Answered.UNKNOWN_METHOD;
         }
         Role needed = MethodRoles.of(method);
         if (!role.includes(needed)) {
             RpcEncoder.writeSystemError(out, call.requestId(), call.methodId(),
                     ErrorTexts.ofDenial(method.wireName(), needed, role));
-            return null;
+            return Answered.ERROR;
         }
         try {
             arguments.wrap(call.array(), call.argumentsOffset(), call.argumentsLength());
@@ -87,16 +87,16 @@ public final class CallRunner {
             if (isWrite(method) && method != Method.FLUSH) {
                 writeState.succeeded();
             }
-            return large;
+            return large == null ? Answered.OK : large;
         } catch (NoSuchElementException e) {
             out.abandon();
             CallError.writeNotFound(out, call.requestId(), call.methodId(), String.valueOf(e.getMessage()));
-            return null;
+            return Answered.NOT_FOUND;
         } catch (RuntimeException | Error e) {
             writeState.failed(e);
             out.abandon();
             RpcEncoder.writeSystemError(out, call.requestId(), call.methodId(), ErrorTexts.of(e, method.wireName()));
-            return null;
+            return Answered.ERROR;
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * The answer of a call that has run, still to be written, since that copies much and may wait for the disk. What the call
  * found is settled: what is written to the store meanwhile does not show in it.
  */
-public final class LargeAnswer {
+public final class LargeAnswer implements CallResult {
     private final int requestId;
     private final long methodId;
     private final long bytes;
@@ -34,12 +34,14 @@ public final class LargeAnswer {
     }
 
     /** Writes the answer, or what prevented it. */
-    public void writeTo(FrameWriter out) {
+    public Answered writeTo(FrameWriter out) {
         try {
             writing.accept(out);
+            return Answered.OK;
         } catch (RuntimeException | Error e) {
             out.abandon();
             RpcEncoder.writeSystemError(out, requestId, methodId, ErrorTexts.of(e, methodName()));
+            return Answered.ERROR;
         }
     }
 }

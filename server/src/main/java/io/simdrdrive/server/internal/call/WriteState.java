@@ -1,24 +1,20 @@
 package io.simdrdrive.server.internal.call;
 
 import io.simdrdrive.store.DataStore;
-import io.simdrdrive.store.StoreFailedException;
 import io.simdrdrive.store.StoreFullException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the store takes writes, as far as calls and the file system tell. A full disk is over when a write succeeds, or
+ * Whether the store takes writes, as far as it, calls and the file system tell. A full disk is over when a write succeeds, or
  * when more space is free than when it was found full. Thread-safe.
  */
 public final class WriteState {
     private static final long MORE_BYTES = 1 << 20;
 
     private final DataStore store;
-    private final LongAdder failures = new LongAdder();
     private volatile @Nullable Full full;
-    private volatile boolean isBroken;
 
     private record Full(long usableBytes) {}
 
@@ -34,23 +30,18 @@ public final class WriteState {
     }
 
     void failed(Throwable failure) {
-        failures.increment();
         if (failure instanceof StoreFullException) {
             full = new Full(usableBytes());
-        } else if (failure instanceof StoreFailedException) {
-            isBroken = true;
         }
-    }
-
-    /** How many calls have failed. */
-    public long failures() {
-        return failures.sum();
     }
 
     /** Why the store takes no writes, in one line; null if it takes them. */
     public @Nullable String problem() {
-        if (isBroken) {
-            return "the store takes no more writes since an earlier failure; the log says which, and a restart is needed";
+        Throwable failure = store.failure();
+        if (failure != null) {
+            return "the store takes no more writes since an earlier failure ("
+                    + String.valueOf(failure.getMessage()).replace(store.path().toString(), "the store")
+                    + "); mend the cause, and start the server again";
         }
         Full found = full;
         if (found == null) {

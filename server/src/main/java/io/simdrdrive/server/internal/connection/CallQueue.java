@@ -8,9 +8,12 @@ import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import io.simdrdrive.server.Role;
 import io.simdrdrive.server.internal.access.Access;
+import io.simdrdrive.server.internal.call.Answered;
 import io.simdrdrive.server.internal.call.CallKind;
+import io.simdrdrive.server.internal.call.CallResult;
 import io.simdrdrive.server.internal.call.CallRunner;
 import io.simdrdrive.server.internal.call.LargeAnswer;
+import io.simdrdrive.server.internal.log.Caller;
 import io.simdrdrive.server.internal.metrics.LoopMetrics;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -18,7 +21,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one connection. Quick ones are answered at once, into the I/O thread's writer; those that may block run
@@ -32,6 +36,7 @@ final class CallQueue implements FrameSink {
     private static final int FIRST_BYTES = 256;
 
     private final Service service;
+    private final Caller caller;
     private final IoLoop loop;
     private final Outbox outbox;
     private final Runnable onFinished;
@@ -52,16 +57,20 @@ final class CallQueue implements FrameSink {
         }
     }
 
-    private record Finished(FrameWriter answer, long bytes, boolean large, int method, long begunNanos) {}
+    /** What has run apart: its call is kept as long as it may be logged. */
+    private record Finished(Apart apart, FrameWriter answer, Answered answered, long tookNanos) {}
+
+    private record Apart(@Nullable Call call, long bytes, boolean large, int method) {}
 
     /**
      * For one connection.
      *
      * @param onFinished run in the I/O thread when answers of virtual threads are there to be taken
      */
-    CallQueue(Service service, Access access, IoLoop loop, Outbox outbox, Runnable onFinished) {
+    CallQueue(Service service, Access access, Caller caller, IoLoop loop, Outbox outbox, Runnable onFinished) {
         this.service = service;
         this.access = access;
+        this.caller = caller;
         this.loop = loop;
         this.outbox = outbox;
         this.onFinished = onFinished;
@@ -107,8 +116,7 @@ final class CallQueue implements FrameSink {
         while (!waiting.isEmpty() && mayStart()) {
             Call call = waiting.remove();
             waitingBytes -= call.length;
-            RpcMessage message = loop.message().wrap(call.array, call.offset, call.length);
-            start(message, call.array, call.offset, call.length, true);
+            start(wrap(call), call.array, call.offset, call.length, true);
         }
     }
 
@@ -116,10 +124,14 @@ final class CallQueue implements FrameSink {
     void takeFinished() {
         signalled.set(false);
         for (Finished call = finished.poll(); call != null; call = finished.poll()) {
+            Apart apart = call.apart;
             running--;
-            runningBytes -= call.bytes;
-            largeRuns &= !call.large;
-            loop.metrics().finished(call.method, System.nanoTime() - call.begunNanos);
+            runningBytes -= apart.bytes;
+            largeRuns &= !apart.large;
+            loop.metrics().finished(apart.method, call.answered, call.tookNanos);
+            if (apart.call != null && service.callLog().isWanted(call.tookNanos)) {
+                log(wrap(apart.call), call.tookNanos, call.answered, call.answer.position());
+            }
             outbox.binary(call.answer.array(), call.answer.position());
         }
     }
@@ -145,14 +157,21 @@ final class CallQueue implements FrameSink {
             long bytes = length + runner.heldBytes(message);
             Call call = Call.keep(array, offset, length, owned);
             Executor threads = kind == CallKind.MAINTENANCE ? service.maintenance() : service.workers();
-            runApart(threads, answer -> run(call, role, answer), bytes, kind == CallKind.LARGE, method);
+            runApart(threads, answer -> run(call, role, answer),
+                    new Apart(call, bytes, kind == CallKind.LARGE, method));
         } else {
-            LargeAnswer large = runner.run(message, role, loop.arguments(), loop.answers());
-            if (large != null) {
-                runApart(service.workers(), large::writeTo, large.bytes(), false, method);
+            int begin = loop.answers().position();
+            CallResult result = runner.run(message, role, loop.arguments(), loop.answers());
+            if (result instanceof LargeAnswer large) {
+                Call logged = service.callLog().isOn() ? Call.keep(array, offset, length, owned) : null;
+                runApart(service.workers(), large::writeTo, new Apart(logged, large.bytes(), false, method));
                 return;
             }
-            loop.metrics().finished(method);
+            Answered answered = (Answered) result;
+            long tookNanos = loop.metrics().finished(method, answered);
+            if (service.callLog().isWanted(tookNanos)) {
+                log(message, tookNanos, answered, loop.answers().position() - begin);
+            }
             if (loop.answers().position() > EARLY_PUSH_BYTES) {
                 pushAnswers();
                 outbox.push();
@@ -160,23 +179,31 @@ final class CallQueue implements FrameSink {
         }
     }
 
-    private void run(Call call, Role role, FrameWriter answer) {
+    private Answered run(Call call, Role role, FrameWriter answer) {
         RpcMessage message = new RpcMessage().wrap(call.array, call.offset, call.length);
-        LargeAnswer large = service.runner().run(message, role, new BitcodeReader(service.bitcodeLimits()), answer);
-        if (large != null) {
-            large.writeTo(answer);
-        }
+        return switch (service.runner().run(message, role, new BitcodeReader(service.bitcodeLimits()), answer)) {
+            case LargeAnswer large -> large.writeTo(answer);
+            case Answered answered -> answered;
+        };
     }
 
-    private void runApart(Executor threads, Consumer<FrameWriter> answering, long bytes, boolean large, int method) {
+    private RpcMessage wrap(Call call) {
+        return loop.message().wrap(call.array, call.offset, call.length);
+    }
+
+    private void log(RpcMessage message, long tookNanos, Answered answered, long answerBytes) {
+        service.callLog().write(caller, access.name(), message, loop.arguments(), tookNanos, answered, answerBytes);
+    }
+
+    private void runApart(Executor threads, Function<FrameWriter, Answered> answering, Apart apart) {
         long begunNanos = System.nanoTime();
         running++;
-        runningBytes += bytes;
-        largeRuns |= large;
+        runningBytes += apart.bytes;
+        largeRuns |= apart.large;
         threads.execute(() -> {
             FrameWriter answer = new FrameWriter(service.streamIds(), FIRST_BYTES);
-            answering.accept(answer);
-            finished.add(new Finished(answer, bytes, large, method, begunNanos));
+            Answered answered = answering.apply(answer);
+            finished.add(new Finished(apart, answer, answered, System.nanoTime() - begunNanos));
             if (signalled.compareAndSet(false, true)) {
                 loop.execute(onFinished);
             }

@@ -4,6 +4,7 @@ import io.simdrdrive.protocol.CloseCode;
 import io.simdrdrive.protocol.ProtocolException;
 import io.simdrdrive.protocol.frame.FrameDecoder;
 import io.simdrdrive.server.internal.access.Access;
+import io.simdrdrive.server.internal.log.Caller;
 import io.simdrdrive.server.internal.websocket.WebSocketDecoder;
 import io.simdrdrive.server.internal.websocket.WebSocketSink;
 import java.io.IOException;
@@ -58,7 +59,8 @@ final class Connection implements WebSocketSink {
     private boolean clientIsDone;
     private long lingerUntilNanos;
 
-    Connection(StreamConnection channel, Access access, IoLoop loop, Service service, Runnable onClosed) {
+    Connection(StreamConnection channel, Access access, Caller caller, IoLoop loop, Service service,
+            Runnable onClosed) {
         this.channel = channel;
         this.source = channel.getSourceChannel();
         this.sink = channel.getSinkChannel();
@@ -66,7 +68,7 @@ final class Connection implements WebSocketSink {
         this.loop = loop;
         this.onClosed = onClosed;
         this.outbox = new Outbox(sink, loop.out(), loop.metrics());
-        this.calls = new CallQueue(service, access, loop, outbox, () -> event(this::takeFinished));
+        this.calls = new CallQueue(service, access, caller, loop, outbox, () -> event(this::takeFinished));
         this.frames = new FrameDecoder(service.frameLimits(), calls);
         this.decoder = new WebSocketDecoder(service.options().maxMessageBytes(), this);
         this.heartbeat = new Heartbeat(service.options());

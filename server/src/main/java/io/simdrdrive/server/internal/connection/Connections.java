@@ -26,9 +26,9 @@ public final class Connections {
     /** Begins to serve a client, in the I/O thread that its connection belongs to. */
     public void open(StreamConnection channel, Access access) {
         count(1);
-        service.metrics().connectionOpened();
+        long number = service.metrics().connectionOpened();
         IoLoop loop = loops.computeIfAbsent(channel.getIoThread(), thread -> new IoLoop(thread, service));
-        Connection connection = loop.open(channel, access, () -> {
+        Connection connection = loop.open(channel, access, number, () -> {
             count(-1);
             service.metrics().connectionClosed();
         });

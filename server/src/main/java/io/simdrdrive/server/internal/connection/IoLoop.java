@@ -4,6 +4,7 @@ import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import io.simdrdrive.server.internal.access.Access;
+import io.simdrdrive.server.internal.log.Caller;
 import io.simdrdrive.server.internal.metrics.LoopMetrics;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,8 +47,9 @@ final class IoLoop {
     }
 
     /** Begins to serve a client, in this thread. */
-    Connection open(StreamConnection channel, Access access, Runnable onClosed) {
-        Connection connection = new Connection(channel, access, this, service, onClosed);
+    Connection open(StreamConnection channel, Access access, long number, Runnable onClosed) {
+        Connection connection = new Connection(channel, access, new Caller(number, channel.getPeerAddress()), this,
+                service, onClosed);
         connections.add(connection);
         connection.start();
         return connection;

@@ -6,6 +6,7 @@ import io.simdrdrive.protocol.frame.StreamIds;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.internal.access.Gate;
 import io.simdrdrive.server.internal.call.CallRunner;
+import io.simdrdrive.server.internal.log.CallLog;
 import io.simdrdrive.server.internal.metrics.Metrics;
 import java.util.concurrent.Executor;
 
@@ -16,7 +17,8 @@ import java.util.concurrent.Executor;
  * @param maintenance a few threads for what keeps one busy for long
  * @param streamIds of the streams that answer; one counter a process, as the original has it
  */
-public record Service(ServerOptions options, Gate gate, CallRunner runner, Metrics metrics, Executor workers,
+public record Service(ServerOptions options, Gate gate, CallRunner runner, Metrics metrics, CallLog callLog,
+        Executor workers,
         Executor maintenance,
         StreamIds streamIds,
         FrameLimits frameLimits, BitcodeLimits bitcodeLimits) {
@@ -25,11 +27,11 @@ public record Service(ServerOptions options, Gate gate, CallRunner runner, Metri
     private static final long MAX_OUT_OF_ORDER_BYTES = 16 << 20;
 
     /** A service with the limits that follow from the options. */
-    public static Service of(ServerOptions options, Gate gate, CallRunner runner, Metrics metrics,
+    public static Service of(ServerOptions options, Gate gate, CallRunner runner, Metrics metrics, CallLog callLog,
             Executor workers, Executor maintenance) {
         FrameLimits frames = new FrameLimits(options.maxCallBytes(), options.maxCallsInFlight(),
                 2L * options.maxCallBytes(), MAX_OUT_OF_ORDER_BYTES);
-        return new Service(options, gate, runner, metrics, workers, maintenance, new StreamIds(), frames,
+        return new Service(options, gate, runner, metrics, callLog, workers, maintenance, new StreamIds(), frames,
                 new BitcodeLimits(MAX_ELEMENTS, options.maxCallBytes()));
     }
 }

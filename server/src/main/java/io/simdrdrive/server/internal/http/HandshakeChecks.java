@@ -1,6 +1,7 @@
 package io.simdrdrive.server.internal.http;
 
 import io.simdrdrive.server.internal.access.Gate;
+import io.simdrdrive.server.internal.access.RefusalReason;
 import io.simdrdrive.server.internal.websocket.HandshakeKey;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -22,10 +23,10 @@ public final class HandshakeChecks {
     private HandshakeChecks() {}
 
     /** All of them. */
-    public static List<HandshakeCheck> of(Set<String> allowedOrigins, Gate gate) {
+    public static List<HandshakeCheck> of(Set<String> allowedOrigins, Gate gate, Readiness readiness) {
         Set<String> origins = allowedOrigins.stream().map(origin -> origin.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
-        return List.of(HandshakeChecks::path, HandshakeChecks::method, HandshakeChecks::upgrade,
+        return List.of(HandshakeChecks::path, readiness::check, HandshakeChecks::method, HandshakeChecks::upgrade,
                 HandshakeChecks::version, HandshakeChecks::key, exchange -> origin(exchange, origins),
                 new TokenCheck(gate));
     }
@@ -33,13 +34,15 @@ public final class HandshakeChecks {
     private static @Nullable Refusal path(HttpServerExchange exchange) {
         return exchange.getRequestPath().equals(PATH)
                 ? null
-                : new Refusal(StatusCodes.NOT_FOUND, "nothing is here: the WebSocket is at " + PATH);
+                : new Refusal(RefusalReason.PATH, StatusCodes.NOT_FOUND, "nothing is here: the WebSocket is at "
+                        + PATH);
     }
 
     private static @Nullable Refusal method(HttpServerExchange exchange) {
         return exchange.getRequestMethod().equals(Methods.GET)
                 ? null
-                : new Refusal(StatusCodes.METHOD_NOT_ALLOWED, "only GET is allowed here, to open a WebSocket",
+                : new Refusal(RefusalReason.METHOD, StatusCodes.METHOD_NOT_ALLOWED,
+                        "only GET is allowed here, to open a WebSocket",
                         Headers.ALLOW, Methods.GET_STRING);
     }
 
@@ -47,7 +50,8 @@ public final class HandshakeChecks {
         String upgrade = exchange.getRequestHeaders().getFirst(Headers.UPGRADE);
         return "websocket".equalsIgnoreCase(upgrade) && asksToUpgrade(exchange)
                 ? null
-                : new Refusal(StatusCodes.UPGRADE_REQUIRED, "this is a WebSocket: ask for it with Upgrade: websocket",
+                : new Refusal(RefusalReason.UPGRADE, StatusCodes.UPGRADE_REQUIRED,
+                        "this is a WebSocket: ask for it with Upgrade: websocket",
                         Headers.UPGRADE, "websocket");
     }
 
@@ -60,7 +64,8 @@ public final class HandshakeChecks {
         String version = exchange.getRequestHeaders().getFirst(Headers.SEC_WEB_SOCKET_VERSION);
         return VERSION.equals(version)
                 ? null
-                : new Refusal(StatusCodes.UPGRADE_REQUIRED, "the version of WebSocket spoken here is " + VERSION,
+                : new Refusal(RefusalReason.VERSION, StatusCodes.UPGRADE_REQUIRED,
+                        "the version of WebSocket spoken here is " + VERSION,
                         Headers.SEC_WEB_SOCKET_VERSION, VERSION);
     }
 
@@ -68,7 +73,8 @@ public final class HandshakeChecks {
         String key = exchange.getRequestHeaders().getFirst(Headers.SEC_WEB_SOCKET_KEY);
         return key != null && HandshakeKey.isValid(key)
                 ? null
-                : new Refusal(StatusCodes.BAD_REQUEST, "Sec-WebSocket-Key has to be the base64 of 16 bytes");
+                : new Refusal(RefusalReason.KEY, StatusCodes.BAD_REQUEST,
+                        "Sec-WebSocket-Key has to be the base64 of 16 bytes");
     }
 
     /** Only browsers send an origin: any page that its user looks at could otherwise reach a server on this machine. */
@@ -76,6 +82,7 @@ public final class HandshakeChecks {
         String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
         return origin == null || allowed.contains(origin.toLowerCase(Locale.ROOT))
                 ? null
-                : new Refusal(StatusCodes.FORBIDDEN, "pages of this origin are not allowed to connect");
+                : new Refusal(RefusalReason.ORIGIN, StatusCodes.FORBIDDEN,
+                        "pages of this origin are not allowed to connect");
     }
 }

@@ -2,7 +2,6 @@ package io.simdrdrive.server.internal.http;
 
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.simdrdrive.server.internal.access.Gate;
-import io.simdrdrive.server.internal.call.WriteState;
 import io.simdrdrive.server.internal.metrics.Metrics;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -19,7 +18,7 @@ import java.util.concurrent.Executor;
 public final class OperatorPages implements HttpHandler {
     private static final PrometheusTextFormatWriter TEXT = PrometheusTextFormatWriter.create();
 
-    private final WriteState writeState;
+    private final Readiness readiness;
     private final Metrics metrics;
     private final HandshakeCheck tokens;
     private final Executor workers;
@@ -32,8 +31,8 @@ public final class OperatorPages implements HttpHandler {
      * @param workers threads that may take their time
      * @param others serves all other paths
      */
-    public OperatorPages(WriteState writeState, Metrics metrics, Gate gate, Executor workers, HttpHandler others) {
-        this.writeState = writeState;
+    public OperatorPages(Readiness readiness, Metrics metrics, Gate gate, Executor workers, HttpHandler others) {
+        this.readiness = readiness;
         this.metrics = metrics;
         this.tokens = new TokenCheck(gate);
         this.workers = workers;
@@ -43,7 +42,7 @@ public final class OperatorPages implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         switch (exchange.getRequestPath()) {
-            case "/healthz" -> get(exchange, () -> new Refusal(StatusCodes.OK, "the server runs").send(exchange));
+            case "/healthz" -> get(exchange, () -> TextPage.send(exchange, StatusCodes.OK, "the server runs"));
             case "/readyz" -> get(exchange, () -> ready(exchange));
             case "/metrics" -> get(exchange, () -> metrics(exchange));
             default -> others.handleRequest(exchange);
@@ -54,17 +53,17 @@ public final class OperatorPages implements HttpHandler {
         boolean isRead = exchange.getRequestMethod().equals(Methods.GET)
                 || exchange.getRequestMethod().equals(Methods.HEAD);
         if (!isRead) {
-            new Refusal(StatusCodes.METHOD_NOT_ALLOWED, "this page can only be read", Headers.ALLOW, "GET, HEAD")
-                    .send(exchange);
+            exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD");
+            TextPage.send(exchange, StatusCodes.METHOD_NOT_ALLOWED, "this page can only be read");
             return;
         }
         exchange.dispatch(workers, page);
     }
 
     private void ready(HttpServerExchange exchange) {
-        String problem = writeState.problem();
-        new Refusal(problem == null ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE,
-                problem == null ? "the store takes reads and writes" : problem).send(exchange);
+        String problem = readiness.problem();
+        TextPage.send(exchange, problem == null ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE,
+                problem == null ? "the store takes reads and writes" : problem);
     }
 
     private void metrics(HttpServerExchange exchange) {

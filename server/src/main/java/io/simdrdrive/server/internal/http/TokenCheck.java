@@ -2,6 +2,7 @@ package io.simdrdrive.server.internal.http;
 
 import io.simdrdrive.server.internal.access.Access;
 import io.simdrdrive.server.internal.access.Gate;
+import io.simdrdrive.server.internal.access.RefusalReason;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
@@ -28,7 +29,7 @@ final class TokenCheck implements HandshakeCheck {
         String token = tokenOf(exchange);
         Access access = gate.admit(token);
         if (access == null) {
-            return new Refusal(StatusCodes.UNAUTHORIZED, token == null
+            return new Refusal(RefusalReason.TOKEN, StatusCodes.UNAUTHORIZED, token == null
                     ? "a token is needed here, as Authorization: Bearer TOKEN"
                     : "the token is not known here", Headers.WWW_AUTHENTICATE, SCHEME.strip());
         }

@@ -1,6 +1,9 @@
 package io.simdrdrive.server.internal.http;
 
 import io.simdrdrive.server.internal.access.Access;
+import io.simdrdrive.server.internal.access.RefusalReason;
+import io.simdrdrive.server.internal.log.Caller;
+import io.simdrdrive.server.internal.log.LogFields;
 import io.simdrdrive.server.internal.websocket.HandshakeKey;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -8,16 +11,26 @@ import io.undertow.util.Headers;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.xnio.StreamConnection;
 
 /** Makes a WebSocket of a request that passes every check, and says why not of any other. */
 public final class UpgradeHandler implements HttpHandler {
+    private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
+
     private final List<HandshakeCheck> checks;
+    private final Consumer<RefusalReason> onRefusal;
     private final BiConsumer<StreamConnection, Access> onUpgrade;
 
-    /** A handler that hands connections on in their I/O thread, once the answer to the handshake is sent. */
-    public UpgradeHandler(List<HandshakeCheck> checks, BiConsumer<StreamConnection, Access> onUpgrade) {
+    /**
+     * A handler that hands connections on in their I/O thread, once the answer to the handshake is sent.
+     *
+     * @param onRefusal hears of those that are refused
+     */
+    public UpgradeHandler(List<HandshakeCheck> checks, Consumer<RefusalReason> onRefusal,
+            BiConsumer<StreamConnection, Access> onUpgrade) {
         this.checks = checks;
+        this.onRefusal = onRefusal;
         this.onUpgrade = onUpgrade;
     }
 
@@ -26,7 +39,7 @@ public final class UpgradeHandler implements HttpHandler {
         for (HandshakeCheck check : checks) {
             Refusal refusal = check.check(exchange);
             if (refusal != null) {
-                refusal.send(exchange);
+                refuse(exchange, refusal);
                 return;
             }
         }
@@ -36,5 +49,14 @@ public final class UpgradeHandler implements HttpHandler {
         Access access = Objects.requireNonNull(exchange.getAttachment(TokenCheck.ACCESS));
         exchange.upgradeChannel((connection, upgraded) -> onUpgrade.accept(connection, access));
         exchange.endExchange();
+    }
+
+    private void refuse(HttpServerExchange exchange, Refusal refusal) {
+        onRefusal.accept(refusal.reason());
+        // Neither the query nor a header: they may have a token.
+        LOG.log(System.Logger.Level.INFO, "refused a handshake: {0} {1}", refusal.line(),
+                new LogFields().with("remote", Caller.text(exchange.getSourceAddress()))
+                        .with("reason", refusal.reason().label()).with("http_status", refusal.status()));
+        refusal.send(exchange);
     }
 }

@@ -21,7 +21,12 @@ final class Buckets {
         return bucket;
     }
 
-    static double seconds(int bucket) {
-        return bucket == BOUNDS_NANOS.length - 1 ? Double.POSITIVE_INFINITY : (double) BOUNDS_NANOS[bucket] / NANOS;
+    static double bound(int bucket) {
+        return seconds(BOUNDS_NANOS[bucket]);
+    }
+
+    /** In the unit of Prometheus; no bound is none there, too. */
+    static double seconds(long nanos) {
+        return nanos == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : (double) nanos / NANOS;
     }
 }

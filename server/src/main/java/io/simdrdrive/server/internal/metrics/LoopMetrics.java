@@ -2,6 +2,7 @@ package io.simdrdrive.server.internal.metrics;
 
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcMessage;
+import io.simdrdrive.server.internal.call.Answered;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 public final class LoopMetrics {
     private static final Method[] METHODS = Method.values();
+    static final Answered[] ANSWERS = Answered.values();
     /** Stands for calls of methods that are not known. */
     static final int UNKNOWN = METHODS.length;
     static final int METHOD_COUNT = METHODS.length + 1;
@@ -20,6 +22,7 @@ public final class LoopMetrics {
     private final AtomicLongArray bytes = new AtomicLongArray(2);
     private final AtomicLongArray calls = new AtomicLongArray(METHOD_COUNT * Buckets.count());
     private final AtomicLongArray nanos = new AtomicLongArray(METHOD_COUNT);
+    private final AtomicLongArray failures = new AtomicLongArray(METHOD_COUNT * ANSWERS.length);
     private long lastNanos = System.nanoTime();
 
     /** The index of a call's method. */
@@ -49,15 +52,21 @@ public final class LoopMetrics {
         add(bytes, SENT, length);
     }
 
-    /** A call has been answered, which began when the one before it had been, or when work began. */
-    public void finished(int method) {
+    /** A call has been answered, which began when the one before it had been, or when work began. Returns what it took. */
+    public long finished(int method, Answered answered) {
         long now = System.nanoTime();
-        finished(method, now - lastNanos);
+        long tookNanos = now - lastNanos;
+        finished(method, answered, tookNanos);
         lastNanos = now;
+        return tookNanos;
     }
 
     /** A call has been answered. */
-    public void finished(int method, long tookNanos) {
+    @SuppressWarnings("EnumOrdinal") // as above
+    public void finished(int method, Answered answered, long tookNanos) {
+        if (answered != Answered.OK) {
+            add(failures, method * ANSWERS.length + answered.ordinal(), 1);
+        }
         add(calls, method * Buckets.count() + Buckets.of(tookNanos), 1);
         add(nanos, method, tookNanos);
     }
@@ -72,6 +81,11 @@ public final class LoopMetrics {
 
     long calls(int method, int bucket) {
         return calls.get(method * Buckets.count() + bucket);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // as above
+    long failures(int method, Answered answered) {
+        return failures.get(method * ANSWERS.length + answered.ordinal());
     }
 
     long nanos(int method) {

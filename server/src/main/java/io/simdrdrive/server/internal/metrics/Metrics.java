@@ -3,35 +3,43 @@ package io.simdrdrive.server.internal.metrics;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.simdrdrive.server.internal.access.RefusalReason;
+import io.simdrdrive.server.internal.call.Answered;
 import io.simdrdrive.server.internal.call.WriteState;
+
 import io.simdrdrive.store.DataStore;
-import io.simdrdrive.store.StoreException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 
 /** What a server and its store count, for whoever asks. Thread-safe. */
 public final class Metrics {
-    private static final double NANOS = 1e9;
-
-    private final DataStore store;
-    private final WriteState writeState;
+    private final StoreFamilies store;
     private final List<LoopMetrics> loops = new CopyOnWriteArrayList<>();
-    private final LongAdder opened = new LongAdder();
+    private final Map<RefusalReason, LongAdder> refused = new EnumMap<>(RefusalReason.class);
+    private final AtomicLong opened = new AtomicLong();
     private final LongAdder closed = new LongAdder();
     private final PrometheusRegistry registry = new PrometheusRegistry();
 
     /** Of a store and its server, and of the JVM. */
     public Metrics(DataStore store, WriteState writeState) {
-        this.store = store;
-        this.writeState = writeState;
+        this.store = new StoreFamilies(store, writeState);
+        for (RefusalReason reason : RefusalReason.values()) {
+            refused.put(reason, new LongAdder());
+        }
         JvmMetrics.builder().register(registry);
         registry.register(this::collect);
     }
@@ -43,9 +51,14 @@ public final class Metrics {
         return loop;
     }
 
-    /** A client is there. */
-    public void connectionOpened() {
-        opened.increment();
+    /** A request does not become a WebSocket. */
+    public void handshakeRefused(RefusalReason reason) {
+        Objects.requireNonNull(refused.get(reason)).increment();
+    }
+
+    /** A client is there. Returns how many there have been with it. */
+    public long connectionOpened() {
+        return opened.incrementAndGet();
     }
 
     /** A client has gone. */
@@ -60,30 +73,43 @@ public final class Metrics {
 
     private MetricSnapshots collect() {
         List<MetricSnapshot> all = new ArrayList<>();
-        all.add(Families.gauge("simd_r_drive_connections", "Clients that are connected", opened.sum() - closed.sum()));
-        all.add(Families.counter("simd_r_drive_connections_opened", "Clients that have connected", opened.sum()));
+        all.add(Families.gauge("simd_r_drive_connections", "Clients that are connected", opened.get() - closed.sum()));
+        all.add(Families.counter("simd_r_drive_connections_opened", "Clients that have connected", opened.get()));
         all.add(Families.counter("simd_r_drive_received_bytes", "Bytes received over WebSockets",
                 sum(LoopMetrics::receivedBytes)));
         all.add(Families.counter("simd_r_drive_sent_bytes", "Bytes sent over WebSockets", sum(LoopMetrics::sentBytes)));
-        all.add(Families.counter("simd_r_drive_call_failures",
-                "Calls that ended in an error of the store or of the caller",
-                writeState.failures()));
+        all.add(refusals());
         all.add(calls());
-        all.add(Families.gauge("simd_r_drive_store_writable", "1 if the store takes writes, else 0",
-                writeState.problem() == null ? 1 : 0));
-        addStore(all);
+        all.add(failures());
+        all.addAll(store.collect());
         return new MetricSnapshots(all);
     }
 
-    private void addStore(List<MetricSnapshot> all) {
-        try {
-            all.add(Families.gauge("simd_r_drive_store_file_bytes", "Length of the store's entries", store.fileSize()));
-            all.add(Families.gauge("simd_r_drive_store_live_entries", "Keys that have a value", store.size()));
-            all.add(Families.gauge("simd_r_drive_store_reclaimable_bytes", "What a compaction would save",
-                    store.estimateCompactionSavings()));
-        } catch (StoreException _) {
-            // It is closed: nothing is known of it.
+    private MetricSnapshot failures() {
+        CounterSnapshot.Builder counter = CounterSnapshot.builder().name("simd_r_drive_call_failures")
+                .help("Calls that were not answered with a result");
+        for (int method = 0; method < LoopMetrics.METHOD_COUNT; method++) {
+            for (Answered answered : LoopMetrics.ANSWERS) {
+                if (answered != Answered.OK) {
+                    counter.dataPoint(failures(method, answered));
+                }
+            }
         }
+        return counter.build();
+    }
+
+    private CounterDataPointSnapshot failures(int method, Answered answered) {
+        return CounterDataPointSnapshot.builder()
+                .labels(Labels.of("method", LoopMetrics.nameOf(method), "status", answered.label()))
+                .value((double) sum(loop -> loop.failures(method, answered))).build();
+    }
+
+    private MetricSnapshot refusals() {
+        CounterSnapshot.Builder counter = CounterSnapshot.builder().name("simd_r_drive_handshakes_refused")
+                .help("Requests for the WebSocket that were refused");
+        refused.forEach((reason, count) -> counter.dataPoint(CounterDataPointSnapshot.builder()
+                .labels(Labels.of("reason", reason.label())).value((double) count.sum()).build()));
+        return counter.build();
     }
 
     private MetricSnapshot calls() {
@@ -99,10 +125,10 @@ public final class Metrics {
         ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
         for (int i = 0; i < Buckets.count(); i++) {
             int bucket = i;
-            buckets.bucket(Buckets.seconds(i), sum(loop -> loop.calls(method, bucket)));
+            buckets.bucket(Buckets.bound(i), sum(loop -> loop.calls(method, bucket)));
         }
         return HistogramDataPointSnapshot.builder().labels(Labels.of("method", LoopMetrics.nameOf(method)))
-                .classicHistogramBuckets(buckets.build()).sum((double) sum(loop -> loop.nanos(method)) / NANOS).build();
+                .classicHistogramBuckets(buckets.build()).sum(Buckets.seconds(sum(loop -> loop.nanos(method)))).build();
     }
 
     private long sum(ToLongFunction<LoopMetrics> count) {

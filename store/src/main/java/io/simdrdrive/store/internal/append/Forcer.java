@@ -1,5 +1,6 @@
 package io.simdrdrive.store.internal.append;
 
+import io.simdrdrive.store.ForceTimes;
 import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.CurrentGeneration;
 import io.simdrdrive.store.internal.generation.Generation;
@@ -18,6 +19,7 @@ public final class Forcer {
     private final Health health;
     private final Sidecar sidecar;
     private final CurrentGeneration current;
+    private final ForceClock clock = new ForceClock();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean directoryForced;
     private volatile long durableTail;
@@ -53,6 +55,11 @@ public final class Forcer {
         }
     }
 
+    /** How often it has asked the disk, and how long that took. */
+    public ForceTimes times() {
+        return clock.times();
+    }
+
     /** The next generation was forced before it took its place, and holds everything of the last one. */
     public void replaceGeneration(Generation next) {
         lock.lock();
@@ -81,15 +88,20 @@ public final class Forcer {
 
     private void force(Generation generation) {
         long tail = generation.tailAcquire();
+        long begunNanos = System.nanoTime();
+        boolean isForced = false;
         try {
             generation.file().force();
             if (!directoryForced) {
                 forceDirectory(health.path());
                 directoryForced = true;
             }
+            isForced = true;
         } catch (IOException e) {
             health.fail(e);
             throw IoFailure.of(health.path(), "forcing to the disk", e);
+        } finally {
+            clock.ended(System.nanoTime() - begunNanos, !isForced);
         }
         sidecar.durable(tail);
         durableTail = tail;
