@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -88,43 +86,5 @@ class ConcurrencyTest {
     private static int generation(DataStore store, int key) {
         return Integer.parseInt(new String(DataStoreTest.found(store.read(bytes("key" + key))).toByteArray(),
                 java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    @Test
-    void closingUnderOthersGivesThemClosedAndNothingElse() throws Exception {
-        for (int round = 0; round < 30; round++) {
-            DataStore store = DataStore.open(directory.resolve("close-" + round));
-            store.batchWrite(batch(0));
-            try (ExecutorService threads = Executors.newCachedThreadPool()) {
-                List<Callable<Object>> users = List.of(() -> store.write(bytes("k"), bytes("v")),
-                        () -> DataStoreTest.found(store.read(bytes("key1"))).toByteArray(),
-                        () -> store.batchWrite(batch(1)), () -> store.delete(bytes("k")), () -> {
-                            long bytes = 0;
-                            for (EntryHandle entry : store) {
-                                bytes += entry.toByteArray().length;
-                            }
-                            return bytes;
-                        });
-                List<Future<?>> running = new ArrayList<>();
-                for (Callable<Object> user : users) {
-                    running.add(threads.submit(() -> {
-                        while (true) {
-                            user.call();
-                        }
-                    }));
-                }
-                long target = store.fileSize() + 20_000;
-                while (store.fileSize() < target) {
-                    Thread.onSpinWait();
-                }
-                store.close();
-                for (Future<?> user : running) {
-                    assertThat(user).failsWithin(java.time.Duration.ofSeconds(30))
-                            .withThrowableOfType(ExecutionException.class).withCauseInstanceOf(
-                                    StoreClosedException.class);
-                }
-            }
-            DataStore.open(directory.resolve("close-" + round)).close();
-        }
     }
 }

@@ -16,6 +16,7 @@ final class FaultyStoreFile implements StoreFile {
     boolean failTruncate;
     boolean failMove;
     long forces;
+    long bytesRead;
 
     FaultyStoreFile(StoreFile file) {
         this.file = file;
@@ -36,6 +37,7 @@ final class FaultyStoreFile implements StoreFile {
         if (offset + target.remaining() > unreadableFrom) {
             throw new IOException("bad sector");
         }
+        bytesRead += target.remaining();
         file.read(offset, target);
     }
 

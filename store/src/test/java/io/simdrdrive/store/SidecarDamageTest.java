@@ -33,14 +33,14 @@ class SidecarDamageTest {
     @Test
     void ofAStoreThatWasClosed() throws IOException {
         keep("a", store -> {});
-        forEachDamage(PAGE_BYTES, 17, at -> assertTail(at, file.length, 20));
+        forEachDamageOfThePage(at -> assertTail(at, file.length, 20));
     }
 
     /** Half of a batch is in the file: its bounds are in the sidecar twice. */
     @Test
     void ofAProcessThatWasKilledInABatch() throws IOException {
         long tail = keepHalfABatch();
-        forEachDamage(PAGE_BYTES, 17, at -> assertTail(at, tail, 20));
+        forEachDamageOfThePage(at -> assertTail(at, tail, 20));
     }
 
     /** Trailers reached the disk before their payloads, as a power cut leaves them. */
@@ -56,7 +56,7 @@ class SidecarDamageTest {
         int payload = (int) durable[0] + (int) (-durable[0] & 63);
         Arrays.fill(file, payload, payload + 22, (byte) 0);
         Arrays.fill(page, BOOT_ID_OFFSET, BOOT_ID_OFFSET + 16, (byte) 0x5A);
-        forEachDamage(PAGE_BYTES, 17, at -> assertTail(at, durable[0], 20));
+        forEachDamageOfThePage(at -> assertTail(at, durable[0], 20));
     }
 
     /** The directory is one checksum, so every so many bytes will do; and as many of the shards. */
@@ -70,8 +70,8 @@ class SidecarDamageTest {
             store.batchWrite(batch);
         }
         load("a");
-        forEachDamage(600, 1, at -> assertTail(at, file.length, 20_000));
-        forEachDamage(page.length, 1_999, at -> {
+        forEachDamage(0, 160, 1, at -> assertTail(at, file.length, 20_000));
+        forEachDamage(160, page.length, 1_999, at -> {
             try (DataStore store = DataStore.openReadOnly(path)) {
                 for (int i = 0; i < 20_000; i++) {
                     assertThat(store.exists(bytes("key" + i))).as("byte %d, key %d", at, i).isTrue();
@@ -102,7 +102,7 @@ class SidecarDamageTest {
         keep("a", store -> {});
         byte[] foreign = "no store, but a text".repeat(20).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Files.write(path, foreign);
-        forEachDamage(PAGE_BYTES, 17, at -> {
+        forEachDamageOfThePage(at -> {
             Files.write(path, foreign);
             assertThatThrownBy(() -> DataStore.openReadOnly(path)).isInstanceOf(StoreCorruptException.class);
             assertThatThrownBy(() -> DataStore.open(path)).isInstanceOf(StoreCorruptException.class);
@@ -157,9 +157,14 @@ class SidecarDamageTest {
         page = Files.readAllBytes(directory.resolve(name + ".sidecar"));
     }
 
-    private void forEachDamage(int bytes, int step, Look look) throws IOException {
+    private void forEachDamageOfThePage(Look look) throws IOException {
+        forEachDamage(0, USED_BYTES, 1, look);
+        forEachDamage(USED_BYTES, PAGE_BYTES, 17, look);
+    }
+
+    private void forEachDamage(int from, int to, int step, Look look) throws IOException {
         Random random = new Random(7);
-        for (int at = 0; at < bytes; at += at < USED_BYTES ? 1 : step) {
+        for (int at = from; at < to; at += step) {
             byte[] damaged = page.clone();
             damaged[at] = random.nextInt(3) == 0
                     ? (byte) (damaged[at] ^ 0xFF)
@@ -169,6 +174,10 @@ class SidecarDamageTest {
             Files.write(sidecar, damaged);
             look.at(at);
         }
+        deleteAll();
+    }
+
+    private void deleteAll() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path left : files.toList()) {
                 Files.delete(left);

@@ -79,8 +79,9 @@ public final class Sidecar implements AutoCloseable {
             }
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
                     StandardOpenOption.CREATE);
+            FileLock lock = null;
             try {
-                FileLock lock = tryLock(channel);
+                lock = tryLock(channel);
                 if (lock != null) {
                     Sidecar sidecar = new Sidecar(path, channel, lock);
                     OPEN.put(path, sidecar);
@@ -90,8 +91,17 @@ public final class Sidecar implements AutoCloseable {
                 return null;
             } finally {
                 if (channel != null) {
-                    channel.close();
+                    closeUnused(path, channel, lock != null);
                 }
+            }
+        }
+    }
+
+    private static void closeUnused(Path path, FileChannel channel, boolean locked) throws IOException {
+        try (channel) {
+            if (locked && channel.size() == 0) {
+                // Made just now, and there was no space for its page.
+                Files.deleteIfExists(path);
             }
         }
     }
