@@ -5,7 +5,9 @@ import io.simdrdrive.cli.session.SessionMode;
 import io.simdrdrive.cli.session.Sessions;
 import io.simdrdrive.cli.session.Target;
 import io.simdrdrive.cli.session.TokenSource;
+import io.simdrdrive.cli.settings.SettingsException;
 import io.simdrdrive.store.StoreOptions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,11 +112,12 @@ public final class Context implements AutoCloseable {
         this.place = name;
     }
 
-    /** Tells of a failure in one line, and gives its exit code. */
+    /** Tells of a failure in one line, or one for each setting that is wrong, and gives its exit code. */
     public int fail(Throwable thrown) {
         Failure failure = Failure.of(thrown);
         if (!isAbandoned && failure.exitCode() != ExitCode.BROKEN_PIPE) {
-            console.complain((place == null ? "" : place + ": ") + failure.message());
+            List<String> lines = thrown instanceof SettingsException e ? e.problems() : List.of(failure.message());
+            lines.forEach(line -> console.complain((place == null ? "" : place + ": ") + line));
         }
         if (isDebug) {
             thrown.printStackTrace(console.err());

@@ -30,8 +30,14 @@ public enum ExitCode {
     INCOMPLETE(12, "some files could not be read, written or named; the rest is done"),
     /** A defect. */
     INTERNAL(70, "a defect of this program"),
+    /** As a shell reports SIGINT. */
+    INTERRUPTED(130,
+            "stopped by SIGINT; for 'serve': before all calls were answered, by a second one or for want of time"),
     /** As a shell reports SIGPIPE. */
-    BROKEN_PIPE(141, "whoever read the output stopped reading");
+    BROKEN_PIPE(141, "whoever read the output stopped reading"),
+    /** As a shell reports SIGTERM. */
+    TERMINATED(143,
+            "stopped by SIGTERM; for 'serve': before all calls were answered, by a second one or for want of time");
 
     private final int code;
     private final String meaning;

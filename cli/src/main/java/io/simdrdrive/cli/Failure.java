@@ -1,5 +1,6 @@
 package io.simdrdrive.cli;
 
+import io.simdrdrive.cli.settings.SettingsException;
 import io.simdrdrive.client.CallRefusedException;
 import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.InvalidResponseException;
@@ -36,6 +37,7 @@ public record Failure(ExitCode exitCode, String message) {
             case StoreReadOnlyException e -> new Failure(ExitCode.FAILED,
                     e.path() + ": it is open for reading only; without --read-only it can be written");
             case StoreException e -> new Failure(exitCode(e), Objects.requireNonNull(e.getMessage()));
+            case SettingsException e -> new Failure(ExitCode.USAGE, Objects.requireNonNull(e.getMessage()));
             case ServerStartException e -> new Failure(ExitCode.CANNOT_LISTEN, Objects.requireNonNull(e.getMessage()));
             case ServerSettingException e -> new Failure(ExitCode.USAGE, Objects.requireNonNull(e.getMessage()));
             case ClientException e -> new Failure(exitCode(e), Objects.requireNonNull(e.getMessage()));

@@ -15,7 +15,9 @@ public enum CloseCode {
     /** A limit on a size was passed. */
     MESSAGE_TOO_BIG(1009),
     /** The receiver failed for a reason of its own. */
-    INTERNAL_ERROR(1011);
+    INTERNAL_ERROR(1011),
+    /** There is no room for another connection; there may be later. */
+    TRY_AGAIN_LATER(1013);
 
     private final int number;
 
@@ -26,7 +28,7 @@ public enum CloseCode {
     /**
      * The code as it stands on the wire.
      *
-     * @return 1000 to 1011
+     * @return 1000 to 1013
      */
     public int number() {
         return number;

@@ -8,6 +8,7 @@ import io.undertow.server.HttpHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -16,6 +17,8 @@ import org.xnio.XnioWorker;
 
 /** The port, and what is spoken on it: HTTP, or HTTPS with certificates that can be changed while it is open. */
 final class Listener {
+    private static final int MIN_HANDSHAKES = 1_024;
+
     private final ServerOptions options;
     private final @Nullable TlsOptions tls;
     private final Undertow undertow;
@@ -31,9 +34,23 @@ final class Listener {
         this.tls = options.security().tls();
         this.undertow = Undertow.builder().setWorker(ioWorker).addListener(configuration(options, tls))
                 .setSslEngineDelegatedTaskExecutor(tasks)
+                .setSocketOption(Options.CONNECTION_HIGH_WATER, maxSockets(options))
+                .setSocketOption(Options.CONNECTION_LOW_WATER, maxSockets(options))
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, options.handshakeTimeoutMs())
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, options.handshakeTimeoutMs())
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 0L).setHandler(handler).build();
+    }
+
+    /**
+     * Reads certificate and key, and opens nothing.
+     *
+     * @throws ServerSettingException if they cannot be used
+     */
+    static void check(ServerOptions options) {
+        TlsOptions tls = options.security().tls();
+        if (tls != null) {
+            SSLContext _ = TlsContexts.load(tls);
+        }
     }
 
     private static Undertow.ListenerBuilder configuration(ServerOptions options, @Nullable TlsOptions tls) {
@@ -47,6 +64,11 @@ final class Listener {
                 : SslClientAuthMode.REQUIRED;
         return listener.setType(Undertow.ListenerType.HTTPS).setSslContext(TlsContexts.load(tls))
                 .setOverrideSocketOptions(OptionMap.create(Options.SSL_CLIENT_AUTH_MODE, clients));
+    }
+
+    /** More than there may be clients, so that one too many is told so, and pages are served. */
+    private static int maxSockets(ServerOptions options) {
+        return options.maxConnections() + Math.max(options.maxConnections(), MIN_HANDSHAKES);
     }
 
     /** Opens the port, and gives its address. */

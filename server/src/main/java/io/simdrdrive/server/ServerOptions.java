@@ -9,6 +9,8 @@ import java.util.Set;
  * @param host the address to listen on; 127.0.0.1 unless set, which only this machine reaches
  * @param port 0 to 65,535, where 0 is any that is free; 34129 unless set
  * @param ioThreads threads that serve connections, 1 to 1,024; one a processor unless set
+ * @param maxConnections clients at a time, 1 to 1,000,000; 16,384 unless set. The handshake of one more is refused with
+ *     503. Connections that are no WebSockets yet are not counted; as many again, 1,024 at the least, are accepted
  * @param maxMessageBytes the largest WebSocket message, 1 and up; 512 MiB unless set: messages pass through and are not
  *     held, so that this need only let a client put its largest call, or several, into one
  * @param maxCallBytes the largest call and the largest answer, 65,536 to 2^31 - 17 bytes; 256 MiB unless set, which is
@@ -17,6 +19,8 @@ import java.util.Set;
  *     unless set, twice what a client with a deep pipeline has. More wait in the connection
  * @param maxBufferedBytes bytes of one connection's running calls and unsent answers from which on the server reads no
  *     further, until the client has read, 1 and up; 16 MiB unless set, more than what travels on a fast network
+ * @param maxCallsPerSecond calls a second that one connection may begin, in the long run; as many may come at once. A
+ *     connection beyond it is read no further until they are due again. 0 is no limit, which is the default
  * @param pingAfterMs silence in milliseconds after which a client is pinged, 1 and up; 5,000 unless set, as the original
  * @param giveUpAfterMs silence in milliseconds after which a client is given up, more than {@code pingAfterMs}; 15,000
  *     unless set, as the original. Its clients ping every second
@@ -26,8 +30,9 @@ import java.util.Set;
  *     set. Clients that send no {@code Origin} are not concerned
  * @param security who may use the server; {@link SecurityOptions#LOCAL} unless set
  */
-public record ServerOptions(String host, int port, int ioThreads, long maxMessageBytes, int maxCallBytes,
-        int maxCallsInFlight, long maxBufferedBytes, int pingAfterMs, int giveUpAfterMs, int handshakeTimeoutMs,
+public record ServerOptions(String host, int port, int ioThreads, int maxConnections, long maxMessageBytes,
+        int maxCallBytes, int maxCallsInFlight, long maxBufferedBytes, int maxCallsPerSecond, int pingAfterMs,
+        int giveUpAfterMs, int handshakeTimeoutMs,
         Set<String> allowedOrigins, SecurityOptions security) {
 
     /** What applies where nothing is set. */
@@ -35,6 +40,8 @@ public record ServerOptions(String host, int port, int ioThreads, long maxMessag
 
     private static final int MAX_PORT = 65_535;
     private static final int MAX_IO_THREADS = 1_024;
+    private static final int MAX_CONNECTIONS = 1_000_000;
+    private static final int MAX_CALLS_PER_SECOND = 1_000_000_000;
     private static final int MIN_CALL_BYTES = 65_536;
 
     /**
@@ -46,10 +53,12 @@ public record ServerOptions(String host, int port, int ioThreads, long maxMessag
         Objects.requireNonNull(host, "host");
         require("port", port, 0, MAX_PORT);
         require("ioThreads", ioThreads, 1, MAX_IO_THREADS);
+        require("maxConnections", maxConnections, 1, MAX_CONNECTIONS);
         require("maxMessageBytes", maxMessageBytes, 1, Long.MAX_VALUE);
         require("maxCallBytes", maxCallBytes, MIN_CALL_BYTES, Integer.MAX_VALUE - 16);
         require("maxCallsInFlight", maxCallsInFlight, 1, Integer.MAX_VALUE);
         require("maxBufferedBytes", maxBufferedBytes, 1, Long.MAX_VALUE);
+        require("maxCallsPerSecond", maxCallsPerSecond, 0, MAX_CALLS_PER_SECOND);
         require("pingAfterMs", pingAfterMs, 1, Integer.MAX_VALUE);
         require("giveUpAfterMs", giveUpAfterMs, pingAfterMs + 1L, Integer.MAX_VALUE);
         require("handshakeTimeoutMs", handshakeTimeoutMs, 1, Integer.MAX_VALUE);
@@ -77,10 +86,12 @@ public record ServerOptions(String host, int port, int ioThreads, long maxMessag
         private String host = "127.0.0.1";
         private int port = 34_129;
         private int ioThreads = Math.min(MAX_IO_THREADS, Runtime.getRuntime().availableProcessors());
+        private int maxConnections = 16_384;
         private long maxMessageBytes = 512L << 20;
         private int maxCallBytes = 256 << 20;
         private int maxCallsInFlight = 4_096;
         private long maxBufferedBytes = 16L << 20;
+        private int maxCallsPerSecond;
         private int pingAfterMs = 5_000;
         private int giveUpAfterMs = 15_000;
         private int handshakeTimeoutMs = 10_000;
@@ -120,6 +131,17 @@ public record ServerOptions(String host, int port, int ioThreads, long maxMessag
          */
         public Builder ioThreads(int value) {
             this.ioThreads = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#maxConnections()}.
+         *
+         * @param value 1 to 1,000,000
+         * @return this
+         */
+        public Builder maxConnections(int value) {
+            this.maxConnections = value;
             return this;
         }
 
@@ -164,6 +186,17 @@ public record ServerOptions(String host, int port, int ioThreads, long maxMessag
          */
         public Builder maxBufferedBytes(long value) {
             this.maxBufferedBytes = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#maxCallsPerSecond()}.
+         *
+         * @param value calls, 0 to 10^9, where 0 is no limit
+         * @return this
+         */
+        public Builder maxCallsPerSecond(int value) {
+            this.maxCallsPerSecond = value;
             return this;
         }
 
@@ -229,8 +262,9 @@ public record ServerOptions(String host, int port, int ioThreads, long maxMessag
          * @throws IllegalArgumentException if a value is outside its range
          */
         public ServerOptions build() {
-            return new ServerOptions(host, port, ioThreads, maxMessageBytes, maxCallBytes, maxCallsInFlight,
-                    maxBufferedBytes, pingAfterMs, giveUpAfterMs, handshakeTimeoutMs, allowedOrigins, security);
+            return new ServerOptions(host, port, ioThreads, maxConnections, maxMessageBytes, maxCallBytes,
+                    maxCallsInFlight, maxBufferedBytes, maxCallsPerSecond, pingAfterMs, giveUpAfterMs,
+                    handshakeTimeoutMs, allowedOrigins, security);
         }
     }
 }

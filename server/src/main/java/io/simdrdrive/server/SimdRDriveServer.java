@@ -13,7 +13,6 @@ import io.simdrdrive.server.internal.http.Readiness;
 import io.simdrdrive.server.internal.http.UpgradeHandler;
 import io.simdrdrive.server.internal.log.CallLog;
 import io.simdrdrive.server.internal.metrics.Metrics;
-import io.simdrdrive.server.internal.tls.TlsContexts;
 import io.simdrdrive.store.DataStore;
 import io.undertow.server.HttpHandler;
 import java.net.InetSocketAddress;
@@ -62,8 +61,8 @@ public final class SimdRDriveServer implements AutoCloseable {
                 Service.of(options, gate, runner, metrics, callLog, callWorkers, maintenance));
         this.readiness = new Readiness(writeState);
         this.ioWorker = IoWorkers.create(options);
-        UpgradeHandler upgrades = new UpgradeHandler(HandshakeChecks.of(options.allowedOrigins(), gate, readiness),
-                metrics::handshakeRefused, connections::open);
+        UpgradeHandler upgrades = new UpgradeHandler(
+                HandshakeChecks.of(options.allowedOrigins(), gate, readiness, connections::isFull), metrics::handshakeRefused, connections::open);
         this.listener = listener(new OperatorPages(readiness, metrics, gate, callWorkers, upgrades));
         this.address = listen();
     }
@@ -87,14 +86,16 @@ public final class SimdRDriveServer implements AutoCloseable {
      *
      * @param options what a server is to be started with
      * @throws ServerSettingException if tokens, certificate or key cannot be used, or the address is not to be served
-     *     without tokens
+     *     without tokens; it names all that is wrong
      */
     public static void check(ServerOptions options) {
-        ListenRule.check(options.host(), options.security());
-        var _ = new Gate(options.security().tokenFile());
-        TlsOptions tls = options.security().tls();
-        if (tls != null) {
-            var _ = TlsContexts.load(tls);
+        ServerSettingException failure = attempt(() -> ListenRule.check(options.host(), options.security()), null);
+        failure = attempt(() -> {
+            Gate _ = new Gate(options.security().tokenFile());
+        }, failure);
+        failure = attempt(() -> Listener.check(options), failure);
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -157,15 +158,15 @@ public final class SimdRDriveServer implements AutoCloseable {
      * @throws ServerSettingException if a file cannot be used; what it is about is then as before, all else is reloaded
      */
     public void reload() {
-        ServerSettingException failure = reloaded(gate::reload, null);
-        failure = reloaded(listener::reload, failure);
+        ServerSettingException failure = attempt(gate::reload, null);
+        failure = attempt(listener::reload, failure);
         connections.recheck();
         if (failure != null) {
             throw failure;
         }
     }
 
-    private static @Nullable ServerSettingException reloaded(Runnable part, @Nullable ServerSettingException before) {
+    private static @Nullable ServerSettingException attempt(Runnable part, @Nullable ServerSettingException before) {
         try {
             part.run();
             return before;
@@ -218,6 +219,14 @@ public final class SimdRDriveServer implements AutoCloseable {
         maintenance.shutdown(); // a compaction is the store's to wait for, and what only reads is harmless
         callWorkers.close(); // what still writes has to end before the store is closed
         return drained;
+    }
+
+    /**
+     * Has {@link #stop} wait no longer, now or later: clients that are left are cut off. Calls that run in the store end all
+     * the same, so that it can be closed as ever.
+     */
+    public void hurry() {
+        connections.stopWaiting();
     }
 
     /** Stops, and waits for at most ten seconds. */

@@ -4,7 +4,10 @@ import io.simdrdrive.cli.CliException;
 import io.simdrdrive.cli.Context;
 import io.simdrdrive.cli.ExitCode;
 import io.simdrdrive.cli.session.Target;
-import io.simdrdrive.server.SecurityOptions;
+import io.simdrdrive.cli.settings.PrintedSettings;
+import io.simdrdrive.cli.settings.ServeOptions;
+import io.simdrdrive.cli.settings.Setting;
+import io.simdrdrive.cli.settings.Settings;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.ServerSettingException;
 import io.simdrdrive.server.ServerStartException;
@@ -15,37 +18,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.Objects;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-@Command(name = "serve", description = "Serve the store to WebSocket clients until SIGTERM or Ctrl-C.", footer = {"",
+@Command(name = "serve", sortOptions = false, description = "Serve the store to WebSocket clients until SIGTERM or Ctrl-C.", footer = {
+        "", "Each setting can stand in a file (key = value, TOML), in the environment (SIMD_R_DRIVE_KEY) and in a flag",
+        "(--key); of these the last one counts.", "",
         "Prints one line with the server's address once it listens. The store is made where there is none, and",
         "is locked meanwhile: other processes can read it, and write through the server. On SIGTERM the calls",
-        "that have arrived are answered, the store is closed, and the exit code is 0."})
+        "that have arrived are answered, the store is closed, and the exit code is 0. A second one waits no longer."})
 final class ServeCommand extends Verb {
-    private static final int MAX_PORT = 65_535;
-    /** Less than what service managers wait before they kill. */
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
+    private static final String CONFIG_VARIABLE = "SIMD_R_DRIVE_CONFIG";
 
-    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1", description = "The address to listen on. Default: ${DEFAULT-VALUE}.")
-    private String host = "";
+    @Spec
+    private @Nullable CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = ""
-            + Target.DEFAULT_PORT, description = "The port; 0 is any that is free. Default: ${DEFAULT-VALUE}.")
-    private int port;
+    @Option(names = "--config", paramLabel = "FILE", description = "A file of settings, in TOML. Else SIMD_R_DRIVE_CONFIG names one.")
+    private @Nullable Path config;
 
-    @Option(names = "--insecure", description = "Listen without tokens on an address that other machines reach: whoever reaches it can read and write.")
-    private boolean isInsecure;
-
-    @Option(names = "--tokens", paramLabel = "FILE", description = "Serve only who shows a token: a line of FILE is NAME ROLE TOKEN, the role read, write or admin. SIGHUP reads it again.")
-    private @Nullable Path tokens;
-
-    @Mixin
-    private final DurabilityArguments durability = new DurabilityArguments();
+    @Option(names = "--print-config", description = "Print the settings and who said so, as a file of settings, and serve nothing.")
+    private boolean isPrintConfig;
 
     ServeCommand(Context context) {
         super(context);
@@ -56,17 +53,20 @@ final class ServeCommand extends Verb {
         if (!(context().target() instanceof Target.StoreFile file)) {
             throw new CliException(ExitCode.USAGE, "a server cannot be served; TARGET is a store file here");
         }
-        checkPort();
-        SecurityOptions security = SecurityOptions.LOCAL.withTokenFile(tokens).withInsecure(isInsecure);
-        ServerOptions options = ServerOptions.builder().host(host).port(port).security(security).build();
-        SimdRDriveServer.check(options);
-        StoreOptions storeOptions = durability.applyTo(context().storeOptions());
-        CountDownLatch stop = new CountDownLatch(1);
-        Object _ = Signals.register("TERM", stop::countDown);
-        Object _ = Signals.register("INT", stop::countDown);
+        Settings settings = Settings.read(config(), System.getenv(), Objects.requireNonNull(spec).commandLine()
+                .getParseResult());
+        if (isPrintConfig) {
+            for (String line : PrintedSettings.lines(settings)) {
+                context().out().println(line);
+            }
+            return ExitCode.OK;
+        }
+        SimdRDriveServer.check(ServeOptions.server(settings));
+        StopSignals signals = new StopSignals();
+        signals.listen();
         boolean isNew = !Files.exists(file.path());
         try {
-            serve(file.path(), storeOptions, options, stop);
+            return serve(file.path(), settings, signals);
         } catch (ServerStartException e) {
             if (isNew) {
                 Files.deleteIfExists(file.path());
@@ -74,20 +74,28 @@ final class ServeCommand extends Verb {
             }
             throw e;
         }
-        return ExitCode.OK;
     }
 
-    private void serve(Path path, StoreOptions storeOptions, ServerOptions options, CountDownLatch stop)
-            throws IOException {
+    private @Nullable Path config() {
+        String variable = System.getenv(CONFIG_VARIABLE);
+        return config != null || variable == null || variable.isEmpty() ? config : Path.of(variable);
+    }
+
+    private ExitCode serve(Path path, Settings settings, StopSignals signals) throws IOException {
+        StoreOptions storeOptions = ServeOptions.store(settings, context().storeOptions());
+        ServerOptions options = ServeOptions.server(settings);
+        boolean allAnswered;
         try (DataStore store = DataStore.open(path, storeOptions);
                 SimdRDriveServer server = SimdRDriveServer.start(store, options)) {
             Object _ = Signals.register("HUP", () -> reload(server));
+            signals.onHurry(server::hurry);
             context().out().println("Serving " + path + " (" + store.size() + " entries, "
                     + Report.size(store.fileSize()) + ") on " + server.uri());
             context().out().flush();
-            await(stop);
-            boolean _ = server.stop(DRAIN_LIMIT);
+            signals.await();
+            allAnswered = server.stop(Duration.ofMillis(settings.number(Setting.DRAIN_TIMEOUT)));
         }
+        return signals.exitCode(allAnswered);
     }
 
     private static void reload(SimdRDriveServer server) {
@@ -95,22 +103,7 @@ final class ServeCommand extends Verb {
             server.reload();
         } catch (ServerSettingException e) {
             // Asked for here: a logger in a static field would come before --log-level.
-            System.getLogger("io.simdrdrive.cli").log(System.Logger.Level.ERROR, "SIGHUP changed nothing: {0}", e
-                    .getMessage());
-        }
-    }
-
-    private void checkPort() {
-        if (port < 0 || port > MAX_PORT) {
-            throw new CliException(ExitCode.USAGE, "--port is 0 to " + MAX_PORT + ", not " + port);
-        }
-    }
-
-    private static void await(CountDownLatch stop) {
-        try {
-            stop.await();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            System.getLogger("io.simdrdrive.cli").log(System.Logger.Level.ERROR, "SIGHUP: {0}", e.getMessage());
         }
     }
 }

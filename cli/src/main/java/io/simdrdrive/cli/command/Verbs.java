@@ -1,6 +1,7 @@
 package io.simdrdrive.cli.command;
 
 import io.simdrdrive.cli.Context;
+import io.simdrdrive.cli.settings.ServeFlags;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,10 @@ public final class Verbs {
         verbs.forEach(root::addSubcommand);
         root.getSubcommands().values().stream().map(CommandLine::getCommandSpec)
                 .filter(verb -> !verb.optionsMap().containsKey("--help")).forEach(verb -> verb.addOption(help()));
+        CommandLine serve = root.getSubcommands().get("serve");
+        if (serve != null) {
+            ServeFlags.addTo(serve.getCommandSpec());
+        }
         // Words of a value that look like an argument file or an option's quotes are the user's own.
         return root.setExpandAtFiles(false).setTrimQuotes(false);
     }

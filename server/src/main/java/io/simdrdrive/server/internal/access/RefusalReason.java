@@ -18,6 +18,8 @@ public enum RefusalReason {
     ORIGIN,
     /** Without a token that is known. */
     TOKEN,
+    /** One client too many. */
+    FULL,
     /** Too late. */
     STOPPING;
 

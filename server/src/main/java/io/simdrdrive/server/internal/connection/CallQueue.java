@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The calls of one connection. Quick ones are answered at once, into the I/O thread's writer; those that may block run
  * in threads of their own. Calls take effect in the order in which they came, but for writes that wait for the disk,
  * which run side by side to share the wait, and for what concerns the store as a whole. Where too many run, or too many bytes are held, the rest waits, and the
- * connection is read no further: what it holds is bounded by the limits and one read. For the I/O thread.
+ * connection is read no further, as it is where calls come faster than they may: what it holds is bounded by the limits and one read. For the I/O thread.
  */
 final class CallQueue implements FrameSink {
     /** So much of answers goes out before more calls of the same read are run. */
@@ -48,6 +48,8 @@ final class CallQueue implements FrameSink {
     private int running;
     private long runningBytes;
     private boolean largeRuns;
+    private @Nullable CallRate rate;
+    private boolean isWakeupDue;
 
     private record Call(byte[] array, int offset, int length) {
         static Call keep(byte[] array, int offset, int length, boolean owned) {
@@ -74,6 +76,8 @@ final class CallQueue implements FrameSink {
         this.loop = loop;
         this.outbox = outbox;
         this.onFinished = onFinished;
+        int callsPerSecond = service.options().maxCallsPerSecond();
+        this.rate = callsPerSecond == 0 ? null : new CallRate(callsPerSecond, System.nanoTime());
     }
 
     @Override
@@ -104,7 +108,7 @@ final class CallQueue implements FrameSink {
 
     /** Whether more may be read from the client. */
     boolean mayRead() {
-        return running + waiting.size() < service.options().maxCallsInFlight()
+        return throttledNanos() == 0 && running + waiting.size() < service.options().maxCallsInFlight()
                 && runningBytes + waitingBytes + outbox.pendingBytes() < service.options().maxBufferedBytes();
     }
 
@@ -118,6 +122,27 @@ final class CallQueue implements FrameSink {
             waitingBytes -= call.length;
             start(wrap(call), call.array, call.offset, call.length, true);
         }
+    }
+
+    /** Has the connection go on when its next call is due, where it waits for that. */
+    void wakeWhenDue() {
+        long nanos = throttledNanos();
+        if (nanos > 0 && !isWakeupDue) {
+            isWakeupDue = true;
+            loop.executeAfter(() -> {
+                isWakeupDue = false;
+                onFinished.run();
+            }, nanos);
+        }
+    }
+
+    /** Lets all that has arrived run at once. */
+    void stopThrottling() {
+        rate = null;
+    }
+
+    private long throttledNanos() {
+        return rate == null ? 0 : rate.waitNanos(System.nanoTime());
     }
 
     /** Takes the answers that virtual threads have finished. */
@@ -144,13 +169,16 @@ final class CallQueue implements FrameSink {
     }
 
     private boolean mayStart() {
-        return !largeRuns && running < service.options().maxCallsInFlight()
+        return !largeRuns && throttledNanos() == 0 && running < service.options().maxCallsInFlight()
                 && runningBytes + outbox.pendingBytes() < service.options().maxBufferedBytes();
     }
 
     private void start(RpcMessage message, byte[] array, int offset, int length, boolean owned) {
         CallRunner runner = service.runner();
         Role role = role();
+        if (rate != null) {
+            rate.take(System.nanoTime());
+        }
         int method = LoopMetrics.indexOf(message);
         CallKind kind = runner.kindOf(message);
         if (kind != CallKind.QUICK) {

@@ -92,6 +92,11 @@ final class Connection implements WebSocketSink {
         loop.execute(() -> event(calls::role));
     }
 
+    /** Says goodbye, as to one that is not wanted. For any thread. */
+    void refuse(CloseCode code, String reason) {
+        loop.execute(() -> event(() -> sayGoodbye(code.number(), reason)));
+    }
+
     /** Ends the connection without a word. For any thread. */
     void abort() {
         IoUtils.safeClose(channel);
@@ -210,6 +215,7 @@ final class Connection implements WebSocketSink {
     }
 
     private void readLast() {
+        calls.stopThrottling();
         if (state == State.OPEN) {
             if (calls.mayRead()) {
                 read(MAX_LAST_READS);
@@ -248,6 +254,9 @@ final class Connection implements WebSocketSink {
         }
         if (state == State.CLOSING && outbox.isEmpty()) {
             shut();
+        }
+        if (state == State.OPEN) {
+            calls.wakeWhenDue();
         }
         if ((state == State.OPEN && calls.mayRead()) || state == State.LINGERING) {
             source.resumeReads();

@@ -1,5 +1,6 @@
 package io.simdrdrive.server.internal.connection;
 
+import io.simdrdrive.protocol.CloseCode;
 import io.simdrdrive.server.internal.access.Access;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class Connections {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closed = lock.newCondition();
     private int open;
+    private boolean mayWait = true;
     private volatile boolean draining;
 
     /** None yet. */
@@ -25,13 +27,16 @@ public final class Connections {
 
     /** Begins to serve a client, in the I/O thread that its connection belongs to. */
     public void open(StreamConnection channel, Access access) {
-        count(1);
+        boolean isOneTooMany = count(1) > service.options().maxConnections();
         long number = service.metrics().connectionOpened();
         IoLoop loop = loops.computeIfAbsent(channel.getIoThread(), thread -> new IoLoop(thread, service));
         Connection connection = loop.open(channel, access, number, () -> {
-            count(-1);
+            int _ = count(-1);
             service.metrics().connectionClosed();
         });
+        if (isOneTooMany) {
+            connection.refuse(CloseCode.TRY_AGAIN_LATER, "as many clients are connected as may be");
+        }
         connection.recheck(); // the tokens may have been reloaded since it was admitted
         if (draining) {
             connection.drain();
@@ -46,6 +51,11 @@ public final class Connections {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether there are as many as there may be. */
+    public boolean isFull() {
+        return size() >= service.options().maxConnections();
     }
 
     /** Has every connection answer what it has read, and say goodbye. Later ones do so at once. */
@@ -64,10 +74,21 @@ public final class Connections {
         long left = timeout.toNanos();
         lock.lockInterruptibly();
         try {
-            while (open > 0 && left > 0) {
+            while (open > 0 && left > 0 && mayWait) {
                 left = closed.awaitNanos(left);
             }
             return open == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits no longer for clients, now or later. */
+    public void stopWaiting() {
+        lock.lock();
+        try {
+            mayWait = false;
+            closed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -81,11 +102,12 @@ public final class Connections {
         });
     }
 
-    private void count(int change) {
+    private int count(int change) {
         lock.lock();
         try {
             open += change;
             closed.signalAll();
+            return open;
         } finally {
             lock.unlock();
         }

@@ -67,6 +67,10 @@ final class IoLoop {
         thread.execute(task);
     }
 
+    void executeAfter(Runnable task, long nanos) {
+        var _ = thread.executeAfter(task, nanos, TimeUnit.NANOSECONDS);
+    }
+
     void stop() {
         ticks.remove();
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,18 @@ public final class HandshakeChecks {
 
     private HandshakeChecks() {}
 
-    /** All of them. */
-    public static List<HandshakeCheck> of(Set<String> allowedOrigins, Gate gate, Readiness readiness) {
+    /**
+     * All of them.
+     *
+     * @param isFull whether there are as many clients as there may be
+     */
+    public static List<HandshakeCheck> of(Set<String> allowedOrigins, Gate gate, Readiness readiness,
+            BooleanSupplier isFull) {
         Set<String> origins = allowedOrigins.stream().map(origin -> origin.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
         return List.of(HandshakeChecks::path, readiness::check, HandshakeChecks::method, HandshakeChecks::upgrade,
                 HandshakeChecks::version, HandshakeChecks::key, exchange -> origin(exchange, origins),
-                new TokenCheck(gate));
+                new TokenCheck(gate), ignored -> room(isFull));
     }
 
     private static @Nullable Refusal path(HttpServerExchange exchange) {
@@ -84,5 +90,12 @@ public final class HandshakeChecks {
                 ? null
                 : new Refusal(RefusalReason.ORIGIN, StatusCodes.FORBIDDEN,
                         "pages of this origin are not allowed to connect");
+    }
+
+    private static @Nullable Refusal room(BooleanSupplier isFull) {
+        return isFull.getAsBoolean()
+                ? new Refusal(RefusalReason.FULL, StatusCodes.SERVICE_UNAVAILABLE,
+                        "as many clients are connected as may be; try again later", Headers.RETRY_AFTER, "1")
+                : null;
     }
 }

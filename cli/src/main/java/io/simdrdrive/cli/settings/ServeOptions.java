@@ -1,0 +1,51 @@
+package io.simdrdrive.cli.settings;
+
+import io.simdrdrive.server.SecurityOptions;
+import io.simdrdrive.server.ServerOptions;
+import io.simdrdrive.server.TlsOptions;
+import io.simdrdrive.store.Durability;
+import io.simdrdrive.store.StoreOptions;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What settings mean for a store and its server. */
+public final class ServeOptions {
+    private ServeOptions() {}
+
+    /** How the server is started. */
+    public static ServerOptions server(Settings settings) {
+        return ServerOptions.builder().host(settings.text(Setting.HOST)).port(settings.integer(Setting.PORT))
+                .ioThreads(settings.integer(Setting.IO_THREADS))
+                .maxConnections(settings.integer(Setting.MAX_CONNECTIONS))
+                .maxMessageBytes(settings.number(Setting.MAX_MESSAGE_SIZE))
+                .maxCallBytes(settings.integer(Setting.MAX_CALL_SIZE))
+                .maxCallsInFlight(settings.integer(Setting.MAX_CALLS_IN_FLIGHT))
+                .maxBufferedBytes(settings.number(Setting.MAX_BUFFERED_SIZE))
+                .maxCallsPerSecond(settings.integer(Setting.MAX_CALLS_PER_SECOND))
+                .pingAfterMs(settings.integer(Setting.PING_AFTER))
+                .giveUpAfterMs(settings.integer(Setting.GIVE_UP_AFTER))
+                .handshakeTimeoutMs(settings.integer(Setting.HANDSHAKE_TIMEOUT))
+                .allowedOrigins(Set.copyOf(settings.list(Setting.ALLOWED_ORIGINS)))
+                .security(new SecurityOptions(settings.file(Setting.TOKENS), settings.isOn(Setting.INSECURE),
+                        tls(settings)))
+                .build();
+    }
+
+    /** How the store is opened: as before, and with what the settings say. */
+    public static StoreOptions store(Settings settings, StoreOptions others) {
+        Durability durability = Durability.valueOf(settings.text(Setting.DURABILITY).toUpperCase(Locale.ROOT));
+        return new StoreOptions(durability, settings.number(Setting.FLUSH_INTERVAL), others.maxSetAsideBytes(),
+                others.repair());
+    }
+
+    private static @Nullable TlsOptions tls(Settings settings) {
+        Path certificate = settings.file(Setting.TLS_CERTIFICATE);
+        Path key = settings.file(Setting.TLS_KEY);
+        return certificate == null || key == null
+                ? null
+                : new TlsOptions(certificate, key, settings.file(Setting.TLS_KEY_PASSWORD_FILE), settings.file(
+                        Setting.TLS_CLIENT_CA));
+    }
+}

@@ -1,0 +1,131 @@
+package io.simdrdrive.cli.settings;
+
+import io.simdrdrive.server.ServerOptions;
+import io.simdrdrive.store.Durability;
+import io.simdrdrive.store.StoreOptions;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one table of what a server can be told. Flags, names in the environment, keys of the file, help, documentation and
+ * the checks of values follow from it.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // kinds and defaults are, though their types do not say so
+public enum Setting {
+    /** The address. */
+    HOST(Kind.text("HOST"), ServerOptions.DEFAULT.host(), "The address to listen on."),
+    /** The port. */
+    PORT(Kind.number(0, 65_535), ServerOptions.DEFAULT.port(),
+            "The port; 0 is any that is free, and the line that is printed names it."),
+    /** Tokens. */
+    TOKENS(Kind.file(), null,
+            "Serve only who shows a token: a line of the file is NAME ROLE TOKEN, the role read, write or admin. SIGHUP reads it again."),
+    /** Without tokens. */
+    INSECURE(Kind.flag(), false,
+            "Listen without tokens on an address that other machines reach: whoever reaches it can read and write."),
+    /** Certificates. */
+    TLS_CERTIFICATE(Kind.file(), null,
+            "Speak TLS only, with this certificate, followed by those that lead to a trusted one (PEM). SIGHUP reads it again."),
+    /** Key. */
+    TLS_KEY(Kind.file(), null, "The private key of the certificate (PEM). SIGHUP reads it again."),
+    /** The key's password. */
+    TLS_KEY_PASSWORD_FILE(Kind.file(), null, "A file whose first line is the password of an encrypted key."),
+    /** Certificates of clients. */
+    TLS_CLIENT_CA(Kind.file(), null,
+            "Serve only who shows a certificate that one of these has signed (PEM). SIGHUP reads it again."),
+    /** Browsers. */
+    ALLOWED_ORIGINS(Kind.list("ORIGINS", "origins as https://example.com, with commas between them"), List.of(),
+            "The origins whose pages may connect from a browser, with commas between them. Clients that send no Origin are not concerned."),
+    /** Forces. */
+    DURABILITY(Kind.choice("WHEN", "none", "interval", "commit"), name(StoreOptions.DEFAULT.durability()),
+            "When writes are forced to the disk: none (the system decides), interval, or commit, before the call is answered; calls that arrive together share a wait."),
+    /** Forces every so often. */
+    FLUSH_INTERVAL(Kind.duration(1, 3_600_000), StoreOptions.DEFAULT.flushIntervalMs(),
+            "How often durability interval forces: what a power cut may cost at the most."),
+    /** Connections. */
+    MAX_CONNECTIONS(Kind.number(1, 1_000_000), ServerOptions.DEFAULT.maxConnections(),
+            "Clients at a time; the handshake of one more is refused with 503. As many again may be on their way to a handshake."),
+    /** Messages. */
+    MAX_MESSAGE_SIZE(Kind.size(1, Long.MAX_VALUE), ServerOptions.DEFAULT.maxMessageBytes(),
+            "The largest WebSocket message; a larger one closes the connection with 1009."),
+    /** Calls. */
+    MAX_CALL_SIZE(Kind.size(65_536, Integer.MAX_VALUE - 16), ServerOptions.DEFAULT.maxCallBytes(),
+            "The largest call, and the largest answer. A larger call closes the connection with 1009, a larger answer is refused with status 2."),
+    /** Pipelines. */
+    MAX_CALLS_IN_FLIGHT(Kind.number(1, Integer.MAX_VALUE), ServerOptions.DEFAULT.maxCallsInFlight(),
+            "Calls of one connection that run at a time; it is read no further while there are so many. More that have begun to arrive and not ended close it with 1008."),
+    /** Slow readers. */
+    MAX_BUFFERED_SIZE(Kind.size(1, Long.MAX_VALUE), ServerOptions.DEFAULT.maxBufferedBytes(),
+            "What one connection's running calls and unread answers may hold; it is read no further until its client has read."),
+    /** Rate. */
+    MAX_CALLS_PER_SECOND(Kind.number(0, 1_000_000_000), ServerOptions.DEFAULT.maxCallsPerSecond(),
+            "Calls a second of one connection, a second's worth of them at once; a faster one is read more slowly. 0 is no limit."),
+    /** Handshakes. */
+    HANDSHAKE_TIMEOUT(Kind.duration(1, Integer.MAX_VALUE), ServerOptions.DEFAULT.handshakeTimeoutMs(),
+            "The time in which a connection has to become a WebSocket; after it, it is closed."),
+    /** Pings. */
+    PING_AFTER(Kind.duration(1, Integer.MAX_VALUE - 1), ServerOptions.DEFAULT.pingAfterMs(),
+            "The silence after which a client is pinged."),
+    /** Silence. */
+    GIVE_UP_AFTER(Kind.duration(2, Integer.MAX_VALUE), ServerOptions.DEFAULT.giveUpAfterMs(),
+            "The silence after which a connection is closed with 1001; longer than ping-after."),
+    /** Stopping. */
+    DRAIN_TIMEOUT(Kind.duration(0, 3_600_000), 30_000,
+            "How long SIGTERM waits for calls to end and clients to go, before it cuts them off. A second signal waits no longer."),
+    /** Threads. */
+    IO_THREADS(Kind.number(1, 1_024), ServerOptions.DEFAULT.ioThreads(),
+            "Threads that serve connections; by default one a processor.");
+
+    private static final String ENVIRONMENT_PREFIX = "SIMD_R_DRIVE_";
+
+    private final Kind kind;
+    private final @Nullable Object initial;
+    private final String doc;
+
+    Setting(Kind kind, @Nullable Object initial, String doc) {
+        this.kind = kind;
+        this.initial = initial instanceof Integer number ? Long.valueOf(number) : initial;
+        this.doc = doc;
+    }
+
+    private static String name(Durability value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The key in the file. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The option of the command line. */
+    public String flag() {
+        return "--" + key();
+    }
+
+    /** The name in the environment. */
+    public String environment() {
+        return ENVIRONMENT_PREFIX + name();
+    }
+
+    /** What it is for, in sentences. */
+    public String doc() {
+        return doc;
+    }
+
+    /** What it is where nothing is said, for people. */
+    public String initialText() {
+        return initial == null || initial.equals(List.of())
+                ? "none"
+                : this == IO_THREADS ? "processors" : kind.write(initial);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    @Nullable
+    Object initial() {
+        return initial;
+    }
+}

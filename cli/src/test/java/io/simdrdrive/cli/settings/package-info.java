@@ -1,0 +1,4 @@
+@NullMarked
+package io.simdrdrive.cli.settings;
+
+import org.jspecify.annotations.NullMarked;
