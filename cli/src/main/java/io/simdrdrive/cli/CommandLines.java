@@ -23,7 +23,7 @@ public final class CommandLines {
         var _ = line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         return configure(line, context).setExecutionStrategy(parsed -> {
             try {
-                root.apply();
+                root.apply(parsed.hasSubcommand());
             } catch (CliException e) {
                 return context.fail(e);
             }

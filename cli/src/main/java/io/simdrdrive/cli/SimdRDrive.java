@@ -1,11 +1,15 @@
 package io.simdrdrive.cli;
 
 import io.simdrdrive.cli.command.ShellCommand;
+import io.simdrdrive.cli.logging.LogFormat;
+import io.simdrdrive.cli.logging.LogLevels;
+import io.simdrdrive.cli.logging.Logging;
 import io.simdrdrive.cli.session.TokenSource;
 import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -46,8 +50,14 @@ final class SimdRDrive implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "TARGET", description = "A store file, or ws://HOST:PORT. A file is made by the first write where there is none.")
     private @Nullable String target;
 
-    @Option(names = "--log-level", paramLabel = "LEVEL", defaultValue = "WARNING", description = "What is logged on standard error: off, error, warning, info, debug. Default: warning.")
+    @Option(names = "--log-level", paramLabel = "LEVEL", defaultValue = "${env:SIMD_R_DRIVE_LOG_LEVEL:-warning}", description = "What is logged on standard error: off, error, warning, info, debug or trace; and for some loggers, as in warning,io.simdrdrive.server=debug. Default: warning.")
     private String logLevel = "";
+
+    @Option(names = "--log-format", paramLabel = "FORMAT", defaultValue = "${env:SIMD_R_DRIVE_LOG_FORMAT:-text}", description = "How a line of the log is written: text, or json, an object a line. Default: text.")
+    private String logFormat = "";
+
+    @Option(names = "--log-self-test", description = "Log a line of each level, to see which arrive, and do nothing else.")
+    private boolean isLogSelfTest;
 
     @Option(names = "--repair", description = "Open for writing a store that has more than 64 MiB behind its last whole entry: it is set aside in a file.")
     private boolean isRepair;
@@ -63,16 +73,32 @@ final class SimdRDrive implements Callable<Integer> {
     }
 
     /** Hands on what stands before the verb. */
-    void apply() {
+    void apply(boolean hasVerb) {
+        if (isLogSelfTest && hasVerb) {
+            throw new CliException(ExitCode.USAGE, "--log-self-test goes with no verb: it does nothing else");
+        }
         context.target(target);
         context.storeOptions(StoreOptions.builder().repair(isRepair).build());
         context.token(new TokenSource(tokenFile));
         context.debug(isDebug);
-        Logging.level(logLevel, context.console().err());
+        Logging.to(context.console().err());
+        Logging.set(parse("--log-level", LogLevels::parse, logLevel), parse("--log-format", LogFormat::of, logFormat));
+    }
+
+    private static <T> T parse(String option, Function<String, T> parser, String text) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new CliException(ExitCode.USAGE, option + ": " + e.getMessage());
+        }
     }
 
     @Override
     public Integer call() throws IOException {
+        if (isLogSelfTest) {
+            Logging.selfTest();
+            return ExitCode.OK.code();
+        }
         if (target == null && spec != null) {
             spec.commandLine().usage(context.console().err());
             return ExitCode.USAGE.code();

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("").toAbsolutePath().resolveSibling("simd-r-drive");
 
+    private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
+
     @TempDir
     Path directory = Path.of("");
     private Path launcher = Path.of("");
@@ -78,6 +80,29 @@ class LauncherTest {
         Outcome missing = run("my store.bin", "read", "other");
         assertThat(missing.exitCode()).isEqualTo(1);
         assertThat(missing.err()).isEqualTo("simd-r-drive: Key 'other' not found\n");
+    }
+
+    @Test
+    void logsALineOfEachLevelThatIsWanted() throws Exception {
+        Outcome usual = run("--log-self-test");
+        assertThat(usual.exitCode()).isZero();
+        assertThat(usual.out()).isEmpty();
+        assertThat(usual.err().lines()).satisfiesExactly(
+                line -> assertThat(line).matches(TIME
+                        + " ERROR io\\.simdrdrive\\.cli: self-test of the log, level ERROR"),
+                line -> assertThat(line).matches(TIME + " WARNING .*"));
+        assertThat(run("--log-level", "trace", "--log-self-test").err().lines()
+                .filter(line -> line.contains("self-test"))).extracting(line -> line.split(" ",
+                        -1)[1])
+                .containsExactly("ERROR", "WARNING", "INFO", "DEBUG", "TRACE");
+        assertThat(run("--log-level", "off", "--log-self-test").err()).isEmpty();
+        assertThat(run("--log-level", "off,io.simdrdrive.cli=info", "--log-format", "json", "--log-self-test").err()
+                .lines()).hasSize(3).last().asString().matches("\\{\"timestamp\":\"" + TIME + "\",\"level\":\"INFO\","
+                        + "\"logger\":\"io\\.simdrdrive\\.cli\",\"message\":\"self-test of the log, level INFO\"}");
+        Outcome verb = run("--log-self-test", "data.bin", "info");
+        assertThat(verb.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(verb.err()).contains("--log-self-test").hasLineCount(1);
+        assertThat(run("--log-format", "xml", "data.bin", "info").err()).contains("--log-format", "text or json");
     }
 
     @Test

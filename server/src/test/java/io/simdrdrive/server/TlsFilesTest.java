@@ -34,7 +34,7 @@ class TlsFilesTest {
         assertRefused(TlsOptions.of(missing, key), missing, "no such file");
         assertRefused(TlsOptions.of(key, key), key, "no certificate");
         Path damaged = Files.writeString(directory.resolve("damaged.crt"), Files.readString(chain).replace("MII",
-                "XXX"));
+                "!!!"));
         assertRefused(TlsOptions.of(damaged, key), damaged, "damaged");
         Path empty = Files.createFile(directory.resolve("empty.crt"));
         assertRefused(TlsOptions.of(empty, key), empty, "no certificate");

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A program in a real terminal, that of tmux: it is typed to, and its screen is read. */
 public final class TmuxTerminal implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final long LOOK_AGAIN_NANOS = 20_000_000;
+    /** tmux knows exit codes, too, but now and then, late; and the screen has to outlive the program. */
+    private static final String WITH_EXIT_CODE = "\"$0\" \"$@\"; echo \"[exit code $?]\"; exec cat";
+    private static final Pattern EXIT_CODE = Pattern.compile("\\[exit code (\\d+)]");
 
     private final Path socket;
 
@@ -29,10 +33,8 @@ public final class TmuxTerminal implements AutoCloseable {
                 "tmux is not installed, the terminal of this test ('apt-get install tmux', 'brew install tmux')");
         TmuxTerminal terminal = new TmuxTerminal(directory.resolve("tmux"));
         List<Object> command = new ArrayList<>(List.of("-f", "/dev/null", "-u", "new-session", "-d", "-x", "100", "-y",
-                "30"));
+                "30", "sh", "-c", WITH_EXIT_CODE));
         command.addAll(List.of(words));
-        // Of one call of tmux, so that the program cannot end between the two.
-        command.addAll(List.of(";", "set-option", "-w", "remain-on-exit", "on"));
         terminal.tmux(command.toArray());
         return terminal;
     }
@@ -66,12 +68,9 @@ public final class TmuxTerminal implements AutoCloseable {
 
     /** Waits until the program has ended, and returns its exit code. */
     public int awaitEnd() {
-        List<String> _ = await("the end of the program", screen -> state().startsWith("1 "));
-        return Integer.parseInt(state().substring(2));
-    }
-
-    private String state() {
-        return tmux("display-message", "-p", "#{pane_dead} #{pane_dead_status}").strip();
+        List<String> screen = await("the end of the program",
+                lines -> !lines.isEmpty() && EXIT_CODE.matcher(lines.getLast()).matches());
+        return Integer.parseInt(EXIT_CODE.matcher(screen.getLast()).replaceFirst("$1"));
     }
 
     private List<String> screen() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,20 +26,22 @@ class TerminalTest {
     @Test
     void theShellEditsCompletesRemembersAndEnds() throws IOException {
         try (TmuxTerminal terminal = shell("first")) {
-            terminal.await("a prompt", screen -> screen.contains(PROMPT));
+            awaitPrompt(terminal, "nothing yet", screen -> true);
             terminal.type("write greeting 'grün ✓'").press("Enter");
-            terminal.await("what was done", screen -> screen.contains("Stored 'greeting'"));
+            awaitPrompt(terminal, "what was done", screen -> screen.contains("Stored 'greeting'"));
             // Two verbs begin with "re", one with "rea".
             terminal.type("rea").press("Tab");
             terminal.await("the completed verb", screen -> isTyped(screen, "read"));
             terminal.type("greetinx").press("BSpace").type("g").press("Enter");
-            terminal.await("the value", screen -> screen.contains("grün ✓"));
-            terminal.type("delete greeting").press("C-c");
-            terminal.await("a line that was given up", screen -> isTyped(screen, ""));
+            awaitPrompt(terminal, "the value", screen -> screen.contains("grün ✓"));
+            terminal.type("delete greeting");
+            terminal.await("what is typed", screen -> isTyped(screen, "delete greeting"));
+            terminal.press("C-c");
+            awaitPrompt(terminal, "a line that was given up", screen -> true);
             terminal.type("exists greeting").press("Enter");
-            terminal.await("that it is still there", screen -> count(screen, "true") == 1);
+            awaitPrompt(terminal, "that it is still there", screen -> count(screen, "true") == 1);
             terminal.press("Up").press("Enter");
-            terminal.await("the same again", screen -> count(screen, "true") == 2);
+            awaitPrompt(terminal, "the same again", screen -> count(screen, "true") == 2);
             terminal.type("exit").press("Enter");
             assertThat(terminal.awaitEnd()).isZero();
         }
@@ -47,12 +50,19 @@ class TerminalTest {
             assertThat(store.exists("greeting".getBytes(StandardCharsets.UTF_8))).isTrue();
         }
         try (TmuxTerminal terminal = shell("second")) {
-            terminal.await("a prompt", screen -> screen.contains(PROMPT));
+            awaitPrompt(terminal, "nothing yet", screen -> true);
             terminal.press("Up").press("Up");
             terminal.await("the last shell's line before its last", screen -> isTyped(screen, "exists greeting"));
-            terminal.press("C-c").press("C-d");
+            terminal.press("C-c");
+            awaitPrompt(terminal, "a line that was given up", screen -> true);
+            terminal.press("C-d");
             assertThat(terminal.awaitEnd()).isZero();
         }
+    }
+
+    /** Keys that are pressed while no line is being read are the terminal's, not the shell's. */
+    private static void awaitPrompt(TmuxTerminal terminal, String what, Predicate<List<String>> above) {
+        List<String> _ = terminal.await(what + ", and a prompt", screen -> isTyped(screen, "") && above.test(screen));
     }
 
     private TmuxTerminal shell(String name) throws IOException {

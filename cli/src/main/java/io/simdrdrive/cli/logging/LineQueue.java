@@ -1,0 +1,105 @@
+package io.simdrdrive.cli.logging;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+
+/** Records on their way to a writer, which a thread feeds with their lines. Thread-safe. */
+final class LineQueue implements AutoCloseable {
+    /** What a burst of a few busy connections may bring while the writer waits for the disk. */
+    private static final int CAPACITY = 1 << 16;
+    private static final int BATCH = 1_024;
+    private static final LogRecord END = new LogRecord(Level.OFF, "end");
+
+    private final BlockingQueue<LogRecord> records = new ArrayBlockingQueue<>(CAPACITY);
+    private final LongAdder missing = new LongAdder();
+    private final Writer writer;
+    private final String name;
+    private final Thread thread;
+    private boolean hasFailed;
+
+    /** The writer is this queue's own from now on; the name is that of its target. */
+    LineQueue(Writer writer, String name) {
+        this.writer = writer;
+        this.name = name;
+        this.thread = Thread.ofPlatform().daemon().name("simd-r-drive-access-log").start(this::run);
+    }
+
+    void add(LogRecord record) {
+        if (!records.offer(record)) {
+            missing.increment();
+        }
+    }
+
+    private void run() {
+        List<LogRecord> batch = new ArrayList<>();
+        boolean isOpen = true;
+        try {
+            while (isOpen) {
+                batch.add(records.take());
+                records.drainTo(batch, BATCH);
+                isOpen = !batch.remove(END);
+                write(batch);
+                batch.clear();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(List<LogRecord> batch) {
+        try {
+            for (LogRecord record : batch) {
+                line(record);
+            }
+            long left = missing.sumThenReset();
+            if (left > 0) {
+                LogRecord told = new LogRecord(Level.WARNING,
+                        left + " calls are missing here: they came faster than they could be written");
+                told.setLoggerName("io.simdrdrive.cli");
+                line(told);
+            }
+            writer.flush();
+            hasFailed = false;
+        } catch (IOException e) {
+            if (!hasFailed) {
+                System.getLogger("io.simdrdrive.cli").log(System.Logger.Level.ERROR,
+                        "lines of calls are lost, until " + name + " can be written again", e);
+            }
+            hasFailed = true;
+        }
+    }
+
+    private void line(LogRecord record) throws IOException {
+        writer.write(Logging.format().line(record));
+        writer.write('\n');
+    }
+
+    /** Writes what is there, and closes the writer. */
+    @Override
+    public void close() {
+        boolean isInterrupted = Thread.interrupted();
+        while (thread.isAlive()) {
+            try {
+                records.put(END);
+                thread.join();
+            } catch (InterruptedException _) {
+                isInterrupted = true;
+            }
+        }
+        try {
+            writer.close();
+        } catch (IOException e) {
+            System.getLogger("io.simdrdrive.cli").log(System.Logger.Level.ERROR, "the end of " + name + " is lost", e);
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.simdrdrive.cli.logging;
+
+import org.jspecify.annotations.NullMarked;
