@@ -9,7 +9,6 @@ import io.simdrdrive.cli.settings.ServeOptions;
 import io.simdrdrive.cli.settings.Setting;
 import io.simdrdrive.cli.settings.Settings;
 import io.simdrdrive.server.ServerOptions;
-import io.simdrdrive.server.ServerSettingException;
 import io.simdrdrive.server.ServerStartException;
 import io.simdrdrive.server.SimdRDriveServer;
 import io.simdrdrive.store.DataStore;
@@ -53,8 +52,7 @@ final class ServeCommand extends Verb {
         if (!(context().target() instanceof Target.StoreFile file)) {
             throw new CliException(ExitCode.USAGE, "a server cannot be served; TARGET is a store file here");
         }
-        Settings settings = Settings.read(config(), System.getenv(), Objects.requireNonNull(spec).commandLine()
-                .getParseResult());
+        Settings settings = settings();
         if (isPrintConfig) {
             for (String line : PrintedSettings.lines(settings)) {
                 context().out().println(line);
@@ -76,6 +74,10 @@ final class ServeCommand extends Verb {
         }
     }
 
+    private Settings settings() {
+        return Settings.read(config(), System.getenv(), Objects.requireNonNull(spec).commandLine().getParseResult());
+    }
+
     private @Nullable Path config() {
         String variable = System.getenv(CONFIG_VARIABLE);
         return config != null || variable == null || variable.isEmpty() ? config : Path.of(variable);
@@ -85,25 +87,21 @@ final class ServeCommand extends Verb {
         StoreOptions storeOptions = ServeOptions.store(settings, context().storeOptions());
         ServerOptions options = ServeOptions.server(settings);
         boolean allAnswered;
-        try (DataStore store = DataStore.open(path, storeOptions);
-                SimdRDriveServer server = SimdRDriveServer.start(store, options)) {
-            Object _ = Signals.register("HUP", () -> reload(server));
-            signals.onHurry(server::hurry);
-            context().out().println("Serving " + path + " (" + store.size() + " entries, "
-                    + Report.size(store.fileSize()) + ") on " + server.uri());
-            context().out().flush();
-            signals.await();
-            allAnswered = server.stop(Duration.ofMillis(settings.number(Setting.DRAIN_TIMEOUT)));
+        try (ServeLogs logs = new ServeLogs()) {
+            logs.set(settings);
+            try (DataStore store = DataStore.open(path, storeOptions);
+                    SimdRDriveServer server = SimdRDriveServer.start(store, options)) {
+                server.logCalls(ServeOptions.calls(settings));
+                Reload reload = new Reload(server, logs, this::settings, settings);
+                Object _ = Signals.register("HUP", reload::run);
+                signals.onHurry(server::hurry);
+                context().out().println("Serving " + path + " (" + store.size() + " entries, "
+                        + Report.size(store.fileSize()) + ") on " + server.uri());
+                context().out().flush();
+                signals.await();
+                allAnswered = server.stop(Duration.ofMillis(settings.number(Setting.DRAIN_TIMEOUT)));
+            }
         }
         return signals.exitCode(allAnswered);
-    }
-
-    private static void reload(SimdRDriveServer server) {
-        try {
-            server.reload();
-        } catch (ServerSettingException e) {
-            // Asked for here: a logger in a static field would come before --log-level.
-            System.getLogger("io.simdrdrive.cli").log(System.Logger.Level.ERROR, "SIGHUP: {0}", e.getMessage());
-        }
     }
 }

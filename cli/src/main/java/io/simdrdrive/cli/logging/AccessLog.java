@@ -13,6 +13,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the lines of calls, to a file or to standard error, in a thread of its own: whoever serves calls never waits for
@@ -22,40 +23,52 @@ public final class AccessLog implements AutoCloseable {
     /** The name that stands for standard error. */
     public static final String STDERR = "stderr";
 
-    /** Referred to here, so that the log manager does not forget it. */
-    private static final Logger LOGGER = Logger.getLogger(CallLogging.ACCESS_LOGGER);
-
-    private final LineQueue lines;
-    private final Handler handler;
-
-    private AccessLog(LineQueue lines) {
-        this.lines = lines;
-        this.handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                lines.add(record);
+    private final Logger logger = Logger.getLogger(CallLogging.ACCESS_LOGGER);
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            LineQueue to = lines;
+            if (to != null) {
+                to.add(record);
             }
+        }
 
-            @Override
-            public void flush() {}
+        @Override
+        public void flush() {}
 
-            @Override
-            public void close() {}
-        };
-    }
+        @Override
+        public void close() {}
+    };
+    private volatile @Nullable LineQueue lines;
+
+    /** One that writes nothing yet. */
+    public AccessLog() {}
 
     /**
-     * Opens a log, and has all calls that are logged from now on written to it.
+     * Writes to another target from now on, or to the same, opened anew: a file that was moved away is left where it is.
      *
-     * @param target a file, which is appended to, or {@link #STDERR}
-     * @throws IOException if the file cannot be opened
+     * @param target a file, which is appended to, {@link #STDERR}, or null for none
+     * @throws IOException if the file cannot be opened; all is then as before
      */
-    public static AccessLog open(String target) throws IOException {
-        AccessLog log = new AccessLog(new LineQueue(target.equals(STDERR) ? stderr() : file(Path.of(target)), target));
-        LOGGER.setUseParentHandlers(false);
-        LOGGER.setLevel(Level.INFO);
-        LOGGER.addHandler(log.handler);
-        return log;
+    public void open(@Nullable String target) throws IOException {
+        replace(target == null
+                ? null
+                : new LineQueue(target.equals(STDERR) ? stderr() : file(Path.of(target)), target));
+    }
+
+    private synchronized void replace(@Nullable LineQueue next) {
+        LineQueue before = lines;
+        lines = next;
+        if (before == null && next != null) {
+            logger.addHandler(handler);
+        } else if (next == null) {
+            logger.removeHandler(handler);
+        }
+        logger.setUseParentHandlers(next == null);
+        logger.setLevel(next == null ? null : Level.INFO);
+        if (before != null) {
+            before.close();
+        }
     }
 
     private static Writer file(Path path) throws IOException {
@@ -75,7 +88,6 @@ public final class AccessLog implements AutoCloseable {
     /** Writes what is still to be written, and nothing more. */
     @Override
     public void close() {
-        LOGGER.removeHandler(handler);
-        lines.close();
+        replace(null);
     }
 }

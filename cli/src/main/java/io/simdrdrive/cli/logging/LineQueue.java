@@ -93,6 +93,10 @@ final class LineQueue implements AutoCloseable {
                 isInterrupted = true;
             }
         }
+        List<LogRecord> late = new ArrayList<>();
+        int _ = records.drainTo(late);
+        late.remove(END);
+        write(late);
         try {
             writer.close();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.simdrdrive.cli.settings;
 
+import io.simdrdrive.cli.logging.LogLevels;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,6 +35,10 @@ record Kind(String label, String expected, boolean isQuoted, Function<String, Ob
     static Kind text(String label) {
         return new Kind(label, "a text that is not empty", true, text -> require(text, !text.isEmpty()),
                 Object::toString);
+    }
+
+    static Kind levels() {
+        return new Kind("LEVEL", LogLevels.EXPECTED, true, LogLevels::parse, Object::toString);
     }
 
     static Kind file() {

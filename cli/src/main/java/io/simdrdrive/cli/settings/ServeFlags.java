@@ -22,9 +22,13 @@ public final class ServeFlags {
         }
     }
 
-    /** What the flags of a command line say. */
+    /** What the flags of a command line say, those before the verb first. */
     static List<Given> read(ParseResult parsed) {
         List<Given> given = new ArrayList<>();
+        CommandSpec before = parsed.commandSpec().parent();
+        if (before != null) {
+            given.addAll(read(before.commandLine().getParseResult()));
+        }
         for (Setting setting : Setting.values()) {
             if (parsed.hasMatchedOption(setting.flag())) {
                 given.add(new Given(setting, parsed.matchedOptionValue(setting.flag(), ""), "flag " + setting.flag()));

@@ -1,5 +1,8 @@
 package io.simdrdrive.cli.settings;
 
+import io.simdrdrive.cli.logging.LogFormat;
+import io.simdrdrive.cli.logging.LogLevels;
+import io.simdrdrive.server.CallLogging;
 import io.simdrdrive.server.SecurityOptions;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.TlsOptions;
@@ -38,6 +41,26 @@ public final class ServeOptions {
         Durability durability = Durability.valueOf(settings.text(Setting.DURABILITY).toUpperCase(Locale.ROOT));
         return new StoreOptions(durability, settings.number(Setting.FLUSH_INTERVAL), others.maxSetAsideBytes(),
                 others.repair());
+    }
+
+    /** Which calls have lines in the log. */
+    public static CallLogging calls(Settings settings) {
+        return new CallLogging(accessLog(settings) != null, settings.number(Setting.SLOW_CALL));
+    }
+
+    /** Where the lines of all calls go; null for nowhere. */
+    public static @Nullable String accessLog(Settings settings) {
+        return (String) settings.of(Setting.ACCESS_LOG).value();
+    }
+
+    /** What else is logged. */
+    public static LogLevels logLevels(Settings settings) {
+        return LogLevels.parse(settings.text(Setting.LOG_LEVEL));
+    }
+
+    /** How it is. */
+    public static LogFormat logFormat(Settings settings) {
+        return LogFormat.of(settings.text(Setting.LOG_FORMAT));
     }
 
     private static @Nullable TlsOptions tls(Settings settings) {

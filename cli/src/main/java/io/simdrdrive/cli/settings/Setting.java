@@ -1,5 +1,6 @@
 package io.simdrdrive.cli.settings;
 
+import io.simdrdrive.cli.logging.LogLevels;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.store.Durability;
 import io.simdrdrive.store.StoreOptions;
@@ -73,6 +74,18 @@ public enum Setting {
     /** Stopping. */
     DRAIN_TIMEOUT(Kind.duration(0, 3_600_000), 30_000,
             "How long SIGTERM waits for calls to end and clients to go, before it cuts them off. A second signal waits no longer."),
+    /** Levels. */
+    LOG_LEVEL(Kind.levels(), LogLevels.DEFAULT,
+            "What is logged on standard error: off, error, warning, info, debug or trace; and for some loggers, as in warning,io.simdrdrive.server=debug. SIGHUP reads it again."),
+    /** Lines. */
+    LOG_FORMAT(Kind.choice("FORMAT", "text", "json"), "text",
+            "How a line of the log is written: text, or json, an object a line. SIGHUP reads it again."),
+    /** Calls. */
+    ACCESS_LOG(Kind.text("FILE"), null,
+            "Write a line for each call: to the end of this file, or to standard error (stderr). SIGHUP reads it again, and opens the file anew."),
+    /** Slow calls. */
+    SLOW_CALL(Kind.duration(0, 3_600_000), 0,
+            "Log a warning for each call that takes as long, or longer; 0 for none. SIGHUP reads it again."),
     /** Threads. */
     IO_THREADS(Kind.number(1, 1_024), ServerOptions.DEFAULT.ioThreads(),
             "Threads that serve connections; by default one a processor.");
@@ -118,6 +131,14 @@ public enum Setting {
         return initial == null || initial.equals(List.of())
                 ? "none"
                 : this == IO_THREADS ? "processors" : kind.write(initial);
+    }
+
+    /** Whether SIGHUP is enough for another value to count. */
+    public boolean isReloaded() {
+        return switch (this) {
+            case LOG_LEVEL, LOG_FORMAT, ACCESS_LOG, SLOW_CALL -> true;
+            default -> false;
+        };
     }
 
     Kind kind() {

@@ -2,6 +2,7 @@ package io.simdrdrive.cli.settings;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,12 @@ public final class Settings {
             }
         }
         return new Settings(values);
+    }
+
+    /** Those that have another value here, and count only from the next start on. */
+    public List<Setting> needRestart(Settings before) {
+        return Arrays.stream(Setting.values()).filter(setting -> !setting.isReloaded())
+                .filter(setting -> !Objects.equals(of(setting).value(), before.of(setting).value())).toList();
     }
 
     Value of(Setting setting) {
