@@ -29,9 +29,13 @@ public record Service(ServerOptions options, Gate gate, CallRunner runner, Metri
     /** A service with the limits that follow from the options. */
     public static Service of(ServerOptions options, Gate gate, CallRunner runner, Metrics metrics, CallLog callLog,
             Executor workers, Executor maintenance) {
-        FrameLimits frames = new FrameLimits(options.maxCallBytes(), options.maxCallsInFlight(),
-                2L * options.maxCallBytes(), MAX_OUT_OF_ORDER_BYTES);
-        return new Service(options, gate, runner, metrics, callLog, workers, maintenance, new StreamIds(), frames,
-                new BitcodeLimits(MAX_ELEMENTS, options.maxCallBytes()));
+        return new Service(options, gate, runner, metrics, callLog, workers, maintenance, new StreamIds(),
+                frameLimits(options), new BitcodeLimits(MAX_ELEMENTS, options.maxCallBytes()));
+    }
+
+    /** What is taken of each client's frames. */
+    public static FrameLimits frameLimits(ServerOptions options) {
+        return new FrameLimits(options.maxCallBytes(), options.maxCallsInFlight(), 2L * options.maxCallBytes(),
+                MAX_OUT_OF_ORDER_BYTES);
     }
 }
