@@ -184,7 +184,7 @@ public class WireWriter {
      * @throws IndexOutOfBoundsException if the part is not within the source
      * @throws IllegalStateException if the source's memory is closed; what was written before stays
      */
-    public final void writeBytes(MemorySegment source, long offset, int length) {
+    public void writeBytes(MemorySegment source, long offset, int length) {
         for (int done = 0; done < length;) {
             int step = step(length - done);
             MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset + done, array, position, step);

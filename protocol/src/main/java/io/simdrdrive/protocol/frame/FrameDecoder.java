@@ -42,9 +42,21 @@ public final class FrameDecoder {
      * @param sink gets the messages, in the thread that feeds; it must not feed
      */
     public FrameDecoder(FrameLimits limits, FrameSink sink) {
+        this(limits, sink, new ArrayPool(0));
+    }
+
+    /**
+     * A decoder at the beginning of a byte stream, that puts large messages together in arrays of a pool. The sink may give
+     * those back that it owns.
+     *
+     * @param limits what is taken
+     * @param sink gets the messages, in the thread that feeds; it must not feed
+     * @param arrays of the thread that feeds
+     */
+    public FrameDecoder(FrameLimits limits, FrameSink sink, ArrayPool arrays) {
         this.limits = limits;
         this.sink = sink;
-        this.streams = new StreamTable(limits);
+        this.streams = new StreamTable(limits, arrays);
     }
 
     /**
@@ -198,8 +210,7 @@ public final class FrameDecoder {
         }
         int turn = Integer.compareUnsigned(sequence, stream.nextSequence());
         if (turn > 0) {
-            streams.openWaiting();
-            waiting = new WaitingFrame(kind);
+            waiting = streams.openWaiting(kind);
         } else if (turn < 0) {
             stream = null;
         } else if (carries()) {
@@ -253,13 +264,14 @@ public final class FrameDecoder {
             taken = next.kind;
         }
         streams.remove(joined);
-        sink.onMessage(joined.id, joined.message.whole(), 0, joined.message.size(), true);
+        sink.onMessage(joined.id, joined.message.array(), 0, joined.message.size(), true);
     }
 
     private void cancel(int id) {
         StreamAssembly canceled = streams.get(id);
         if (canceled != null) {
             streams.remove(canceled);
+            canceled.message.release();
         }
         stream = null;
     }

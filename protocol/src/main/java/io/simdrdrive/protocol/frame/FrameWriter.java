@@ -4,13 +4,14 @@ import static io.simdrdrive.protocol.frame.FrameLayout.HEADER_BYTES;
 import static io.simdrdrive.protocol.frame.FrameLayout.MAX_PAYLOAD_BYTES;
 
 import io.simdrdrive.protocol.WireWriter;
+import java.lang.foreign.MemorySegment;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
  * Writes RPC messages as frames: what is written between {@link #begin()} and {@link #end()} becomes the payloads of an
  * open frame, of data frames behind each {@value FrameLayout#MAX_PAYLOAD_BYTES} bytes, and an empty end frame. A payload
- * is copied once, from its source to its place between the headers. Any number of messages may follow one another; the
+ * is copied once, from its source to its place between the headers, or not at all ({@link #referringTo}). Any number of messages may follow one another; the
  * bytes before {@link #position()} are then one or more WebSocket messages, cut anywhere. Not thread-safe.
  */
 public final class FrameWriter extends WireWriter {
@@ -19,8 +20,12 @@ public final class FrameWriter extends WireWriter {
 
     private final StreamIds streamIds;
     private final LongSupplier clockMicros;
+    private final References references = new References();
+    private int minReferencedBytes = Integer.MAX_VALUE;
     private int messageStart = NONE;
+    private int messageReferences;
     private int frameStart;
+    private int frameReferencedBytes;
     private int streamId;
     private int sequence;
     private long sentMicros;
@@ -49,6 +54,18 @@ public final class FrameWriter extends WireWriter {
         writableUpTo(0);
     }
 
+    /**
+     * From now on refers to segments of such a length instead of copying them, so that they can be sent from where they
+     * lie: {@link #forEachPart} has them in their places, and the array has not. Until they are sent, they must not change.
+     *
+     * @param minBytes the least length of a segment that is referred to
+     * @return this
+     */
+    public FrameWriter referringTo(int minBytes) {
+        minReferencedBytes = minBytes;
+        return this;
+    }
+
     private static long nowMicros() {
         Instant now = Instant.now();
         return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
@@ -67,6 +84,7 @@ public final class FrameWriter extends WireWriter {
         streamId = streamIds.next();
         sentMicros = clockMicros.getAsLong();
         messageStart = position();
+        messageReferences = references.count();
         sequence = 0;
         startFrame(FrameKind.OPEN, FIRST_FRAME_BYTES);
         return streamId;
@@ -79,7 +97,25 @@ public final class FrameWriter extends WireWriter {
      */
     public long messageBytes() {
         requireMessage();
-        return (long) sequence * MAX_PAYLOAD_BYTES + position() - frameStart - HEADER_BYTES;
+        return (long) sequence * MAX_PAYLOAD_BYTES + framePayloadBytes();
+    }
+
+    /**
+     * All that was written.
+     *
+     * @return bytes of the array and of segments that are referred to
+     */
+    public long totalBytes() {
+        return position() + references.bytes();
+    }
+
+    /**
+     * Goes over what was written, in order.
+     *
+     * @param sink takes the parts
+     */
+    public void forEachPart(PartSink sink) {
+        references.forEachPart(array(), position(), sink);
     }
 
     /**
@@ -111,6 +147,7 @@ public final class FrameWriter extends WireWriter {
     public void abandon() {
         if (messageStart != NONE) {
             moveTo(messageStart);
+            references.truncate(messageReferences);
             leaveMessage();
         }
     }
@@ -118,13 +155,32 @@ public final class FrameWriter extends WireWriter {
     @Override
     public void clear(int maxRetainedBytes) {
         super.clear(maxRetainedBytes);
+        references.truncate(0);
         leaveMessage();
+    }
+
+    @Override
+    public void writeBytes(MemorySegment source, long offset, int length) {
+        if (length < minReferencedBytes) {
+            super.writeBytes(source, offset, length);
+            return;
+        }
+        for (int done = 0; done < length;) {
+            if (framePayloadBytes() == MAX_PAYLOAD_BYTES) {
+                more(1);
+            }
+            int step = Math.min(length - done, MAX_PAYLOAD_BYTES - framePayloadBytes());
+            references.add(position(), source.asSlice(offset + done, step));
+            frameReferencedBytes += step;
+            writableUpTo(frameEnd());
+            done += step;
+        }
     }
 
     @Override
     protected void more(int wantedBytes) {
         requireMessage();
-        if (position() == frameEnd()) {
+        if (framePayloadBytes() == MAX_PAYLOAD_BYTES) {
             closeFrame();
             sequence++;
             startFrame(FrameKind.DATA, wantedBytes);
@@ -137,17 +193,22 @@ public final class FrameWriter extends WireWriter {
     private void startFrame(FrameKind kind, int wantedBytes) {
         ensureCapacity(framed(wantedBytes));
         frameStart = position();
+        frameReferencedBytes = 0;
         FrameLayout.putHeader(array(), frameStart, 0, streamId, sequence, kind, sentMicros);
         moveTo(frameStart + HEADER_BYTES);
         writableUpTo(frameEnd());
     }
 
     private void closeFrame() {
-        FrameLayout.putPayloadLength(array(), frameStart, position() - frameStart - HEADER_BYTES);
+        FrameLayout.putPayloadLength(array(), frameStart, framePayloadBytes());
+    }
+
+    private int framePayloadBytes() {
+        return position() - frameStart - HEADER_BYTES + frameReferencedBytes;
     }
 
     private long frameEnd() {
-        return (long) frameStart + HEADER_BYTES + MAX_PAYLOAD_BYTES;
+        return (long) frameStart + HEADER_BYTES + MAX_PAYLOAD_BYTES - frameReferencedBytes;
     }
 
     /** The bytes, with the headers that they may take: one each full frame, one before, one at the end. */

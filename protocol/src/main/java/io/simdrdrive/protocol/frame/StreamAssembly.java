@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** An unfinished stream: the payloads joined so far, and the frames that wait for one before them. */
 final class StreamAssembly {
     final int id;
-    final JoinedBytes message = new JoinedBytes();
+    final JoinedBytes message;
     private int nextSequence;
     private @Nullable Int2ObjectHashMap<WaitingFrame> waiting;
     private long waitingBytes;
 
-    StreamAssembly(int id) {
+    StreamAssembly(int id, ArrayPool arrays) {
         this.id = id;
+        this.message = new JoinedBytes(arrays);
     }
 
     int nextSequence() {

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** The unfinished streams of one direction, and the account of what they hold against the limits. */
 final class StreamTable {
     private final FrameLimits limits;
+    private final ArrayPool arrays;
     private final Int2ObjectHashMap<StreamAssembly> streams = new Int2ObjectHashMap<>();
     private long bufferedBytes;
     private long outOfOrderBytes;
 
-    StreamTable(FrameLimits limits) {
+    StreamTable(FrameLimits limits, ArrayPool arrays) {
         this.limits = limits;
+        this.arrays = arrays;
     }
 
     int size() {
@@ -41,7 +43,7 @@ final class StreamTable {
                         "stream " + Integer.toUnsignedString(streamId) + " would be one more than the "
                                 + limits.maxUnfinishedStreams() + " that may be unfinished: end or cancel some first");
             }
-            stream = new StreamAssembly(streamId);
+            stream = new StreamAssembly(streamId, arrays);
             streams.put(streamId, stream);
         }
         return stream;
@@ -58,8 +60,9 @@ final class StreamTable {
         frame.payload.append(source, offset, length);
     }
 
-    void openWaiting() {
+    WaitingFrame openWaiting(FrameKind kind) {
         chargeOutOfOrder(FrameLimits.OUT_OF_ORDER_FRAME_BYTES);
+        return new WaitingFrame(kind, arrays);
     }
 
     void putWaiting(StreamAssembly stream, int sequence, WaitingFrame frame) {
@@ -86,6 +89,7 @@ final class StreamTable {
     void join(StreamAssembly stream, WaitingFrame frame) {
         requireMessageSize(stream, frame.payload.size());
         stream.message.append(frame.payload);
+        frame.payload.release();
     }
 
     void requireMessageSize(StreamAssembly stream, long more) {

@@ -3,10 +3,11 @@ package io.simdrdrive.protocol.frame;
 /** A frame that came before its turn. */
 final class WaitingFrame {
     final FrameKind kind;
-    final JoinedBytes payload = new JoinedBytes();
+    final JoinedBytes payload;
 
-    WaitingFrame(FrameKind kind) {
+    WaitingFrame(FrameKind kind, ArrayPool arrays) {
         this.kind = kind;
+        this.payload = new JoinedBytes(arrays);
     }
 
     long cost() {

@@ -43,7 +43,7 @@ final class FuzzCampaign {
     Throwable run(BooleanSupplier isAllWell) throws InterruptedException {
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < WORKERS; i++) {
-            workers.add(Thread.ofPlatform().name("fuzz " + i).start(() -> work(isAllWell)));
+            workers.add(Thread.ofPlatform().daemon().name("fuzz " + i).start(() -> work(isAllWell)));
         }
         for (Thread worker : workers) {
             worker.join();

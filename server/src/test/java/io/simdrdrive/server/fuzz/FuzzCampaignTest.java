@@ -7,9 +7,11 @@ import io.simdrdrive.server.support.ServedStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -35,6 +37,7 @@ class FuzzCampaignTest {
     Path directory;
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void mutatedMessagesHarmNobody() throws Exception {
         try (LogWatch log = new LogWatch(); ServedStore served = ServedStore.in(directory, OPTIONS)) {
             run(served, log, WARM_UP_SEED, 0, WARM_UP_MESSAGES);

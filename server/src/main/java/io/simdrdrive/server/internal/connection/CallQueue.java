@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class CallQueue implements FrameSink {
     /** So much of answers goes out before more calls of the same read are run. */
     private static final int EARLY_PUSH_BYTES = 128 << 10;
-    private static final int FIRST_BYTES = 256;
+    private static final int FIRST_BYTES = 1 << 10;
+    /** Payloads from this size on go to the socket from where they lie in the store's map. */
+    private static final int MIN_REFERENCED_BYTES = 16 << 10;
 
     private final Service service;
     private final Caller caller;
@@ -62,7 +64,7 @@ final class CallQueue implements FrameSink {
     /** What has run apart: its call is kept as long as it may be logged. */
     private record Finished(Apart apart, FrameWriter answer, Answered answered, long tookNanos) {}
 
-    private record Apart(@Nullable Call call, long bytes, boolean large, int method) {}
+    private record Apart(@Nullable Call call, byte @Nullable [] ownedArray, long bytes, boolean large, int method) {}
 
     /**
      * For one connection.
@@ -145,8 +147,8 @@ final class CallQueue implements FrameSink {
         return rate == null ? 0 : rate.waitNanos(System.nanoTime());
     }
 
-    /** Takes the answers that virtual threads have finished. */
-    void takeFinished() {
+    /** Takes the answers that virtual threads have finished, to be sent or not. */
+    void takeFinished(boolean areSent) {
         signalled.set(false);
         for (Finished call = finished.poll(); call != null; call = finished.poll()) {
             Apart apart = call.apart;
@@ -155,9 +157,14 @@ final class CallQueue implements FrameSink {
             largeRuns &= !apart.large;
             loop.metrics().finished(apart.method, call.answered, call.tookNanos);
             if (apart.call != null && service.callLog().isWanted(call.tookNanos)) {
-                log(wrap(apart.call), call.tookNanos, call.answered, call.answer.position());
+                log(wrap(apart.call), call.tookNanos, call.answered, call.answer.totalBytes());
             }
-            outbox.binary(call.answer.array(), call.answer.position());
+            if (apart.ownedArray != null) {
+                loop.arrays().give(apart.ownedArray);
+            }
+            if (areSent) {
+                outbox.answer(call.answer);
+            }
         }
     }
 
@@ -186,19 +193,22 @@ final class CallQueue implements FrameSink {
             Call call = Call.keep(array, offset, length, owned);
             Executor threads = kind == CallKind.MAINTENANCE ? service.maintenance() : service.workers();
             runApart(threads, answer -> run(call, role, answer),
-                    new Apart(call, bytes, kind == CallKind.LARGE, method));
+                    new Apart(call, call.array, bytes, kind == CallKind.LARGE, method));
         } else {
             int begin = loop.answers().position();
             CallResult result = runner.run(message, role, loop.arguments(), loop.answers());
             if (result instanceof LargeAnswer large) {
                 Call logged = service.callLog().isOn() ? Call.keep(array, offset, length, owned) : null;
-                runApart(service.workers(), large::writeTo, new Apart(logged, large.bytes(), false, method));
+                runApart(service.workers(), large::writeTo, new Apart(logged, null, large.bytes(), false, method));
                 return;
             }
             Answered answered = (Answered) result;
             long tookNanos = loop.metrics().finished(method, answered);
             if (service.callLog().isWanted(tookNanos)) {
                 log(message, tookNanos, answered, loop.answers().position() - begin);
+            }
+            if (owned) {
+                loop.arrays().give(array);
             }
             if (loop.answers().position() > EARLY_PUSH_BYTES) {
                 pushAnswers();
@@ -229,7 +239,7 @@ final class CallQueue implements FrameSink {
         runningBytes += apart.bytes;
         largeRuns |= apart.large;
         threads.execute(() -> {
-            FrameWriter answer = new FrameWriter(service.streamIds(), FIRST_BYTES);
+            FrameWriter answer = new FrameWriter(service.streamIds(), FIRST_BYTES).referringTo(MIN_REFERENCED_BYTES);
             Answered answered = answering.apply(answer);
             finished.add(new Finished(apart, answer, answered, System.nanoTime() - begunNanos));
             if (signalled.compareAndSet(false, true)) {

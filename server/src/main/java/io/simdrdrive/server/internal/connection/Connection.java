@@ -67,9 +67,9 @@ final class Connection implements WebSocketSink {
         this.inbox = new Inbox(source, channel instanceof SslConnection);
         this.loop = loop;
         this.onClosed = onClosed;
-        this.outbox = new Outbox(sink, loop.out(), loop.metrics());
+        this.outbox = new Outbox(sink, loop.out(), loop.pieces(), loop.metrics());
         this.calls = new CallQueue(service, access, caller, loop, outbox, () -> event(this::takeFinished));
-        this.frames = new FrameDecoder(service.frameLimits(), calls);
+        this.frames = new FrameDecoder(service.frameLimits(), calls, loop.arrays());
         this.decoder = new WebSocketDecoder(service.options().maxMessageBytes(), this);
         this.heartbeat = new Heartbeat(service.options());
     }
@@ -234,7 +234,8 @@ final class Connection implements WebSocketSink {
     }
 
     private void takeFinished() {
-        calls.takeFinished();
+        // Behind a goodbye nothing is said.
+        calls.takeFinished(state == State.OPEN || state == State.DRAINING);
         calls.startWaiting();
     }
 

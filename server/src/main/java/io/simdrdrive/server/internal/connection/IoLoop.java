@@ -1,6 +1,7 @@
 package io.simdrdrive.server.internal.connection;
 
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
+import io.simdrdrive.protocol.frame.ArrayPool;
 import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import io.simdrdrive.server.internal.access.Access;
@@ -22,6 +23,8 @@ import org.xnio.XnioIoThread;
 final class IoLoop {
     /** The size of each buffer: one read, or one write. Large values need few system calls with it. */
     static final int BUFFER_BYTES = 256 << 10;
+    /** Of arrays that are used again for large messages; with a small heap a 64th of it. */
+    private static final long MAX_SPARE_BYTES = 32 << 20;
     private static final long MAX_TICK_MS = 1_000;
 
     private final XnioIoThread thread;
@@ -29,6 +32,8 @@ final class IoLoop {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final ByteBuffer[] pieces = new ByteBuffer[PendingBytes.MAX_PIECES];
+    private final ArrayPool arrays = new ArrayPool(Math.min(MAX_SPARE_BYTES, Runtime.getRuntime().maxMemory() >> 6));
     private final byte[] unmasked = new byte[BUFFER_BYTES];
     private final RpcMessage message = new RpcMessage();
     private final FrameWriter answers;
@@ -83,6 +88,14 @@ final class IoLoop {
         return out;
     }
 
+    ByteBuffer[] pieces() {
+        return pieces;
+    }
+
+    ArrayPool arrays() {
+        return arrays;
+    }
+
     byte[] unmasked() {
         return unmasked;
     }
@@ -113,5 +126,6 @@ final class IoLoop {
         long now = System.nanoTime();
         connections.forEach(connection -> connection.tick(now));
         service.runner().forgetIdle(now);
+        arrays.forgetUnused();
     }
 }

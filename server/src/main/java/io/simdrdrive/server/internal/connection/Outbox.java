@@ -1,45 +1,37 @@
 package io.simdrdrive.server.internal.connection;
 
+import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.server.internal.metrics.LoopMetrics;
 import io.simdrdrive.server.internal.websocket.ServerFrames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
+import java.util.Arrays;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 
 /**
- * What goes out to one client. Within an event everything is gathered in the I/O thread's buffer and goes out in one
- * system call; only what the socket does not take is kept. For the connection's I/O thread.
+ * What goes out to one client. Within an event everything small is gathered in the I/O thread's buffer and goes out in one
+ * system call; large payloads go from where they lie in the store's map to the socket. Only what the socket does not take is
+ * kept. For the connection's I/O thread.
  */
 final class Outbox {
-    private static final int CHUNK_BYTES = 16 << 10;
+    private static final int STEP_BYTES = 16 << 10;
 
     private final ConduitStreamSinkChannel sink;
     private final ByteBuffer gathered;
-    private final ArrayDeque<Chunk> pending = new ArrayDeque<>();
+    private final ByteBuffer[] pieces;
+    private final PendingBytes pending = new PendingBytes();
     private final LoopMetrics metrics;
-    private long pendingBytes;
     private long lastProgressNanos = System.nanoTime();
     private long sent;
     /** With TLS: the channel has taken all, and holds some of it until the socket takes more. */
     private boolean isHeldBack;
 
-    /** Bytes that wait for the socket. Small ones share a chunk, so that a flood of them costs no more than its size. */
-    private static final class Chunk {
-        final byte[] bytes;
-        int start;
-        int end;
-
-        Chunk(int capacity) {
-            bytes = new byte[capacity];
-        }
-    }
-
-    /** For one connection; the buffer is empty at the beginning and at the end of every event. */
-    Outbox(ConduitStreamSinkChannel sink, ByteBuffer gathered, LoopMetrics metrics) {
+    /** For one connection; the buffers are empty at the beginning and at the end of every event. */
+    Outbox(ConduitStreamSinkChannel sink, ByteBuffer gathered, ByteBuffer[] pieces, LoopMetrics metrics) {
         this.sink = sink;
         this.gathered = gathered;
+        this.pieces = pieces;
         this.metrics = metrics;
     }
 
@@ -47,12 +39,23 @@ final class Outbox {
     void binary(byte[] array, int length) {
         int at = 0;
         while (at < length) {
-            room(ServerFrames.MAX_HEADER_BYTES + Math.min(length - at, CHUNK_BYTES));
+            room(ServerFrames.MAX_HEADER_BYTES + Math.min(length - at, STEP_BYTES));
             int step = Math.min(length - at, gathered.remaining() - ServerFrames.MAX_HEADER_BYTES);
             ServerFrames.putBinaryHeader(gathered, step);
             gathered.put(array, at, step);
             at += step;
         }
+    }
+
+    /** Adds an answer of any length, as one message or more, and sends as much of it as the socket takes. */
+    void answer(FrameWriter answer) {
+        if (answer.totalBytes() == answer.position()) {
+            binary(answer.array(), answer.position());
+            return;
+        }
+        room(gathered.capacity());
+        LargeMessages.add(answer, pending);
+        flush();
     }
 
     void ping() {
@@ -80,7 +83,7 @@ final class Outbox {
     }
 
     long pendingBytes() {
-        return pendingBytes;
+        return pending.bytes();
     }
 
     /** When the socket last took some of what had been kept, which shows that the client reads. */
@@ -98,7 +101,8 @@ final class Outbox {
             }
             metrics.sent(gathered.position());
             if (gathered.hasRemaining()) {
-                keep();
+                pending.copy(gathered);
+                sink.resumeWrites();
             } else if (pending.isEmpty() && gathered.position() > 0) {
                 flushChannel();
             }
@@ -109,24 +113,25 @@ final class Outbox {
         }
     }
 
-    /** Sends what was kept, as far as the socket takes it now. */
+    /** Sends what was kept, as far as the socket takes it now. Nothing is gathered at this time. */
     void flush() {
         try {
             while (!pending.isEmpty()) {
-                gather();
-                int written = sink.write(gathered);
+                long written = sink.write(pieces, 0, pending.gather(gathered, pieces));
                 if (written == 0) {
+                    sink.resumeWrites();
                     return;
                 }
                 metrics.sent(written);
                 lastProgressNanos = System.nanoTime();
-                remove(written);
+                pending.remove(written);
             }
             flushChannel();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             gathered.clear();
+            Arrays.fill(pieces, null); // they would keep maps from being unmapped
         }
     }
 
@@ -147,45 +152,6 @@ final class Outbox {
         sent++;
         if (gathered.remaining() < bytes) {
             push();
-        }
-    }
-
-    private void keep() {
-        int length = gathered.remaining();
-        Chunk last = pending.peekLast();
-        if (last == null || last.bytes.length - last.end < length) {
-            last = new Chunk(Math.max(CHUNK_BYTES, length));
-            pending.add(last);
-        }
-        gathered.get(last.bytes, last.end, length);
-        last.end += length;
-        pendingBytes += length;
-        sink.resumeWrites();
-    }
-
-    private void gather() {
-        gathered.clear();
-        for (Chunk chunk : pending) {
-            int length = Math.min(chunk.end - chunk.start, gathered.remaining());
-            gathered.put(chunk.bytes, chunk.start, length);
-            if (!gathered.hasRemaining()) {
-                break;
-            }
-        }
-        gathered.flip();
-    }
-
-    private void remove(int written) {
-        pendingBytes -= written;
-        int left = written;
-        while (left > 0) {
-            Chunk first = pending.element();
-            int length = Math.min(left, first.end - first.start);
-            first.start += length;
-            left -= length;
-            if (first.start == first.end) {
-                pending.remove();
-            }
         }
     }
 }

@@ -48,7 +48,7 @@ public final class LoopMetrics {
     }
 
     /** Bytes went out. */
-    public void sent(int length) {
+    public void sent(long length) {
         add(bytes, SENT, length);
     }
 
