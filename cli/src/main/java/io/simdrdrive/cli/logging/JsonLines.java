@@ -1,12 +1,14 @@
 package io.simdrdrive.cli.logging;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /**
- * An object of JSON (RFC 8259): {@code timestamp}, {@code level}, {@code logger}, {@code message}, {@code exception} where
- * there is one, and the entries of those parameters of the record that are maps, which the message then leaves out.
+ * An object of JSON (RFC 8259): {@code timestamp}, {@code level}, {@code logger}, {@code message}, {@code exception} and
+ * {@code stack_trace} where there is one, and the entries of those parameters of the record that are maps, which the message then leaves out.
  */
 final class JsonLines extends Formatter {
     @Override
@@ -18,6 +20,7 @@ final class JsonLines extends Formatter {
         member(line, "message", message(record));
         if (record.getThrown() != null) {
             member(line, "exception", Lines.chain(record.getThrown()));
+            member(line, "stack_trace", stackTrace(record.getThrown()));
         }
         Object[] parameters = record.getParameters();
         if (parameters != null) {
@@ -42,6 +45,12 @@ final class JsonLines extends Formatter {
         LogRecord shown = new LogRecord(record.getLevel(), record.getMessage());
         shown.setParameters(others);
         return formatMessage(shown).strip();
+    }
+
+    private static String stackTrace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private static void member(StringBuilder line, String name, Object value) {

@@ -72,6 +72,8 @@ class LogFormatTest {
 
         assertThat(object.get("message").asText()).isEqualTo(text);
         assertThat(object.get("exception").asText()).isEqualTo("java.io.IOException: " + text);
+        assertThat(object.get("stack_trace").asText()).startsWith("java.io.IOException: " + text)
+                .contains("at " + LogFormatTest.class.getName());
     }
 
     @Test

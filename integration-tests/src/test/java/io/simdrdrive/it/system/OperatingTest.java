@@ -81,7 +81,7 @@ class OperatingTest {
     @Test
     void prometheusReadsTheMetrics() throws Exception {
         PythonWheel wheel = PythonWheel.get();
-        try (ServerProcess server = ServerProcess.start(directory.resolve("store.bin"));
+        try (ServerProcess server = ServerProcess.start(directory.resolve("store.bin"), "--durability", "commit");
                 DataStoreWsClient client = DataStoreWsClient.connect(server.host(), server.port())) {
             client.write(key(1), value(1));
             assertThat(client.read(key(1))).isEqualTo(value(1));
@@ -90,7 +90,11 @@ class OperatingTest {
                     .orFail().lines()).contains("simd_r_drive_connections - 1.0",
                             "simd_r_drive_store_live_entries - 1.0",
                             "simd_r_drive_call_duration_seconds_bucket le=+Inf,method=read 1.0",
-                            "simd_r_drive_call_duration_seconds_count method=write 1.0")
+                            "simd_r_drive_call_duration_seconds_count method=write 1.0",
+                            "simd_r_drive_call_failures_total method=write,status=error 0.0",
+                            "simd_r_drive_handshakes_refused_total reason=token 0.0",
+                            "simd_r_drive_store_force_duration_seconds_bucket le=+Inf 1.0",
+                            "simd_r_drive_store_reclaimable_bytes - 0.0")
                     .anyMatch(line -> line.endsWith(" families"));
         }
     }
