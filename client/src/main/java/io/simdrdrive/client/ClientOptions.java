@@ -1,6 +1,7 @@
 package io.simdrdrive.client;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How a client behaves. Immutable; {@link DataStoreWsClient#builder()} sets single values.
@@ -12,9 +13,10 @@ import java.time.Duration;
  *     by it, it counts as dead; 15 s, as the original's server
  * @param maxCallsInFlight how many calls may wait for their answers at once; others wait until one is answered. 16,384
  * @param maxMessageBytes the largest call and the largest answer; 256 MiB
+ * @param reconnect how a lost connection is made anew, and what calls do meanwhile; {@link ReconnectPolicy#DEFAULT}
  */
 public record ClientOptions(Duration callTimeout, Duration batchTimeout, Duration connectTimeout,
-        Duration silenceTimeout, int maxCallsInFlight, int maxMessageBytes) {
+        Duration silenceTimeout, int maxCallsInFlight, int maxMessageBytes, ReconnectPolicy reconnect) {
 
     /** The most calls that {@link #maxCallsInFlight()} may allow. */
     public static final int MOST_CALLS_IN_FLIGHT = 1 << 20;
@@ -25,7 +27,7 @@ public record ClientOptions(Duration callTimeout, Duration batchTimeout, Duratio
 
     /** What a client does if nothing else is said. */
     public static final ClientOptions DEFAULT = new ClientOptions(Duration.ofSeconds(30), Duration.ofSeconds(60),
-            Duration.ofSeconds(10), Duration.ofSeconds(15), 16_384, 256 << 20);
+            Duration.ofSeconds(10), Duration.ofSeconds(15), 16_384, 256 << 20, ReconnectPolicy.DEFAULT);
 
     /**
      * Checks the values.
@@ -40,6 +42,7 @@ public record ClientOptions(Duration callTimeout, Duration batchTimeout, Duratio
         requireTime("silenceTimeout", silenceTimeout);
         requireBetween("maxCallsInFlight", maxCallsInFlight, 1, MOST_CALLS_IN_FLIGHT);
         requireBetween("maxMessageBytes", maxMessageBytes, LEAST_MESSAGE_BYTES, MOST_MESSAGE_BYTES);
+        Objects.requireNonNull(reconnect, "reconnect");
     }
 
     static Duration requireTime(String name, Duration time) {

@@ -2,7 +2,7 @@ package io.simdrdrive.client;
 
 /**
  * The connection broke off under a call: {@link #delivery()} is {@link Delivery#NOT_SENT} or {@link Delivery#UNKNOWN}.
- * The next call connects anew. The client never repeats a call by itself.
+ * The client connects anew, but never repeats a call by itself.
  */
 public final class ConnectionLostException extends ClientException {
     private static final long serialVersionUID = 1;

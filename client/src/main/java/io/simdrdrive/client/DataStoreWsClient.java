@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalStateException} there. Timeouts of futures are kept to within 50 ms.
  *
  * <p><b>A lost connection</b> fails every call in flight with {@link ConnectionLostException}, which says whether the server
- * may have carried it out. The next call, in its own thread, connects anew, or fails with {@link CannotConnectException}. No
- * call is ever sent twice.
+ * may have carried it out. No call is ever sent twice. The client connects anew in the background; calls made meanwhile wait
+ * for it, up to their timeouts, and fail with {@link CannotConnectException} if it does not come about: they were not sent.
+ * {@link ReconnectMode} has other ways.
  */
 public final class DataStoreWsClient
         implements

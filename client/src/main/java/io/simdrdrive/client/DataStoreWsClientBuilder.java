@@ -16,6 +16,7 @@ public final class DataStoreWsClientBuilder {
     private Duration silenceTimeout = ClientOptions.DEFAULT.silenceTimeout();
     private int maxCallsInFlight = ClientOptions.DEFAULT.maxCallsInFlight();
     private int maxMessageBytes = ClientOptions.DEFAULT.maxMessageBytes();
+    private ReconnectPolicy reconnect = ClientOptions.DEFAULT.reconnect();
     private ConnectionListener listener = (state, cause) -> {};
 
     DataStoreWsClientBuilder() {}
@@ -70,6 +71,7 @@ public final class DataStoreWsClientBuilder {
         silenceTimeout = options.silenceTimeout();
         maxCallsInFlight = options.maxCallsInFlight();
         maxMessageBytes = options.maxMessageBytes();
+        reconnect = options.reconnect();
         return this;
     }
 
@@ -140,6 +142,27 @@ public final class DataStoreWsClientBuilder {
     }
 
     /**
+     * Sets {@link ClientOptions#reconnect()}.
+     *
+     * @param policy how a lost connection is made anew
+     * @return this
+     */
+    public DataStoreWsClientBuilder reconnect(ReconnectPolicy policy) {
+        reconnect = policy;
+        return this;
+    }
+
+    /**
+     * Sets {@link ClientOptions#reconnect()} to the default delays with another mode.
+     *
+     * @param mode what calls do while there is no connection
+     * @return this
+     */
+    public DataStoreWsClientBuilder reconnect(ReconnectMode mode) {
+        return reconnect(ReconnectPolicy.of(mode));
+    }
+
+    /**
      * Sets who is told of the connection's state.
      *
      * @param newListener called from {@link ConnectionState#CONNECTING} on
@@ -163,7 +186,7 @@ public final class DataStoreWsClientBuilder {
             throw new IllegalStateException("no address was set: call uri(...) or address(...) before connect()");
         }
         ClientOptions options = new ClientOptions(callTimeout, batchTimeout, connectTimeout, silenceTimeout,
-                maxCallsInFlight, maxMessageBytes);
+                maxCallsInFlight, maxMessageBytes, reconnect);
         return DataStoreWsClient.connect(endpoint.withToken(token), options, listener);
     }
 }

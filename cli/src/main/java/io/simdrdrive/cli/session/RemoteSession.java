@@ -5,6 +5,7 @@ import io.simdrdrive.cli.ExitCode;
 import io.simdrdrive.client.CompactionReport;
 import io.simdrdrive.client.DataStoreWsClient;
 import io.simdrdrive.client.EntryMetadata;
+import io.simdrdrive.client.ReconnectMode;
 import io.simdrdrive.client.ScanOptions;
 import io.simdrdrive.client.ScannedEntry;
 import io.simdrdrive.client.VerifyReport;
@@ -189,7 +190,8 @@ final class RemoteSession implements Session {
     private synchronized DataStoreWsClient client() {
         DataStoreWsClient open = client;
         if (open == null) {
-            open = DataStoreWsClient.builder().address(server.host(), server.port()).token(token.token()).connect();
+            open = DataStoreWsClient.builder().address(server.host(), server.port()).token(token.token())
+                    .reconnect(ReconnectMode.ON_DEMAND).connect();
             client = open;
         }
         return open;

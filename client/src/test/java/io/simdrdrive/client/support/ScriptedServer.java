@@ -20,9 +20,9 @@ public final class ScriptedServer implements AutoCloseable {
     private final Script script;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    private ServerSocket listen() {
+    private static ServerSocket listen(int port) {
         try {
-            return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -30,8 +30,13 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Listens on a free port of the loopback interface. */
     public ScriptedServer(Script script) {
+        this(0, script);
+    }
+
+    /** Listens on a port of the loopback interface. */
+    public ScriptedServer(int port, Script script) {
         this.script = script;
-        listener = listen();
+        listener = listen(port);
         Thread.ofPlatform().daemon().name("scripted-server").start(this::acceptAll);
     }
 

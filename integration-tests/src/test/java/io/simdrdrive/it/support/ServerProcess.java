@@ -30,8 +30,17 @@ public final class ServerProcess implements AutoCloseable {
      * @param options what follows {@code serve --port 0} on the command line
      */
     public static ServerProcess start(Path store, String... options) {
+        return startOn(0, store, options);
+    }
+
+    /**
+     * Starts it on a port, as one that takes the place of another.
+     *
+     * @param options what follows {@code serve --port PORT} on the command line
+     */
+    public static ServerProcess startOn(int port, Path store, String... options) {
         List<String> command = new ArrayList<>(HANGUP_IS_HEARD);
-        command.addAll(List.of(launcher().toString(), store.toString(), "serve", "--port", "0"));
+        command.addAll(List.of(launcher().toString(), store.toString(), "serve", "--port", Integer.toString(port)));
         command.addAll(List.of(options));
         return new ServerProcess(ListeningProcess.start(new ProcessBuilder(command), ANNOUNCEMENT, START_LIMIT));
     }

@@ -86,6 +86,11 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
         wake();
     }
 
+    /** Fails it in a thread of its own, since the future's dependents may take their time. */
+    void failElsewhere(RuntimeException e) {
+        Thread.startVirtualThread(() -> fail(e));
+    }
+
     private void wake() {
         if (waiter != null) {
             LockSupport.unpark(waiter);
@@ -125,10 +130,14 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     CallTimeoutException timeout(Delivery delivery) {
-        String time = Duration.ofNanos(timeoutNanos).toMillis() + " ms";
+        String time = timeoutMs() + " ms";
         return new CallTimeoutException(what(delivery == Delivery.NOT_SENT
                 ? "could not be sent within " + time + ": too much is in flight; it was not sent"
                 : "no answer within " + time + "; whether it was carried out is unknown"), delivery);
+    }
+
+    long timeoutMs() {
+        return Duration.ofNanos(timeoutNanos).toMillis();
     }
 
     CallInterruptedException interrupted(Delivery delivery) {

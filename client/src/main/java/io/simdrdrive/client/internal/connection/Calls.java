@@ -1,22 +1,24 @@
 package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.CannotConnectException;
-import io.simdrdrive.client.ClientClosedException;
 import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.ClientOptions;
 import io.simdrdrive.client.ConnectionListener;
 import io.simdrdrive.client.ConnectionLostException;
 import io.simdrdrive.client.Delivery;
+import io.simdrdrive.client.ReconnectMode;
 import io.simdrdrive.client.internal.request.Request;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests to one server, over one connection at a time, which is made anew when it is needed. Thread-safe. */
+/** Sends requests to one server, over one connection at a time, which is made anew when it is lost. Thread-safe. */
 public final class Calls implements AutoCloseable {
     private static final int ATTEMPTS = 2;
 
     private final Endpoint endpoint;
     private final int maxMessageBytes;
+    private final boolean isPatient;
     private final ConnectionKeeper keeper;
 
     /**
@@ -27,9 +29,10 @@ public final class Calls implements AutoCloseable {
     public Calls(Endpoint endpoint, ClientOptions options, ConnectionListener listener) {
         this.endpoint = endpoint;
         maxMessageBytes = options.maxMessageBytes();
+        isPatient = options.reconnect().mode() == ReconnectMode.WAIT;
         keeper = new ConnectionKeeper(endpoint, options, listener);
         try {
-            keeper.connection(Long.MAX_VALUE);
+            keeper.connectFirst();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Connector(endpoint).interrupted();
@@ -44,35 +47,35 @@ public final class Calls implements AutoCloseable {
     /** Sends a request and waits for its result. */
     public <T extends @Nullable Object> T call(Request<T> request, long timeoutNanos) {
         Call<T> call = new Call<>(request, endpoint, timeoutNanos, Thread.currentThread());
-        return call.await(send(call).calls());
+        if (keeper.isReader()) {
+            throw new IllegalStateException(call.what("called in the thread that reads answers, which would wait for"
+                    + " itself: use the async form here, or make the dependent with a method whose name ends in Async"));
+        }
+        return call.await(Objects.requireNonNull(send(call)).calls());
     }
 
     /** Sends a request; whatever goes wrong, but for wrong arguments, fails the future. */
     public <T extends @Nullable Object> CompletableFuture<T> callAsync(Request<T> request, long timeoutNanos) {
         Call<T> call = new Call<>(request, endpoint, timeoutNanos, null);
         try {
-            send(call);
+            var _ = send(call);
             return call;
         } catch (ClientException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private Connection send(Call<?> call) {
+    /** Says which connection has taken the call, or null if it waits for one. */
+    private @Nullable Connection send(Call<?> call) {
         if (call.argumentBytes() > maxMessageBytes) {
             throw new IllegalArgumentException(call.what(call.argumentBytes()
                     + " bytes of keys and payloads: the most is "
                     + maxMessageBytes + " (maxMessageBytes); send smaller batches"));
         }
         try {
-            for (int i = 0; i < ATTEMPTS; i++) {
-                Connection connection = connection(call);
-                if (call.isAwaited() && connection.isReader()) {
-                    throw new IllegalStateException(call.what("called in the thread that reads answers, which would"
-                            + " wait for itself: use the async form here, or make the dependent with a method whose"
-                            + " name ends in Async"));
-                }
-                if (connection.send(call)) {
+            for (int i = 0; i < ATTEMPTS || (isPatient && call.nanosLeft(System.nanoTime()) > 0); i++) {
+                Connection connection = keeper.connection(call);
+                if (connection == null || connection.send(call, keeper.isReader())) {
                     return connection;
                 }
             }
@@ -82,15 +85,6 @@ public final class Calls implements AutoCloseable {
         }
         throw new ConnectionLostException(call.what("connection lost: the server ends connections as soon as they are"
                 + " made" + Call.consequence(Delivery.NOT_SENT)), Delivery.NOT_SENT);
-    }
-
-    private Connection connection(Call<?> call) throws InterruptedException {
-        Connection connection = keeper.connection(call.nanosLeft(System.nanoTime()));
-        if (connection == null) {
-            throw new ClientClosedException(
-                    call.what("the client was closed" + Call.consequence(Delivery.NOT_SENT)), Delivery.NOT_SENT);
-        }
-        return connection;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.ClientClosedException;
+import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.ClientOptions;
 import io.simdrdrive.client.ConnectionLostException;
 import io.simdrdrive.client.Delivery;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** One WebSocket, from its making to its end, and the calls on it. Thread-safe. */
 final class Connection {
     private static final System.Logger LOG = System.getLogger("io.simdrdrive.client");
-    private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long CLOSE_LIMIT_MS = 1_000;
     private static final long GOODBYE_BYTES = 64 << 20;
     /** How many buffers a caller writes, others' calls among them, before the writer's thread takes over. */
@@ -44,40 +45,40 @@ final class Connection {
     // Set by the reader's thread before it completes "connected".
     private @Nullable Outbox outbox;
     private @Nullable ScheduledFuture<?> ticks;
-    private long lastPingNanos = System.nanoTime();
 
-    private Connection(Endpoint endpoint, ClientOptions options, Consumer<Connection> onEnd) {
+    private Connection(ConnectionKeeper client, Endpoint endpoint, ClientOptions options, Consumer<Connection> onEnd) {
         this.endpoint = endpoint;
         this.options = options;
         this.onEnd = onEnd;
         connector = new Connector(endpoint);
         calls = new CallTable(options.maxCallsInFlight());
         answers = new AnswerReader(calls, options.maxMessageBytes(), payload -> writeLater(box().pong(payload)));
-        reader = Thread.ofPlatform().daemon().name("simd-r-drive-client-reader " + endpoint.authority())
-                .unstarted(this::run);
+        reader = new ReaderThread(client, this::run, "simd-r-drive-client-reader " + endpoint.authority());
         writer = new WriterThread(() -> write(Integer.MAX_VALUE), "simd-r-drive-client-writer " + endpoint.authority());
     }
 
     /**
      * Connects, in the thread that reads afterwards: so nothing that the caller's thread is subject to reaches the socket.
      *
+     * @param client whose connection it is, as {@link ReaderThread#isOf} knows it
      * @param onEnd told, in the reader's thread, when the connection has ended and its calls know
+     * @throws io.simdrdrive.client.CannotConnectException if it cannot be made within the options' limit
      */
-    static Connection open(Endpoint endpoint, ClientOptions options, long limitNanos,
+    static Connection open(ConnectionKeeper client, Endpoint endpoint, ClientOptions options,
             Consumer<Connection> onEnd) throws InterruptedException {
-        Connection connection = new Connection(endpoint, options, onEnd);
+        Connection connection = new Connection(client, endpoint, options, onEnd);
         connection.reader.start();
-        connection.awaitConnected(limitNanos);
+        connection.awaitConnected(options.connectTimeout());
         return connection;
     }
 
-    private void awaitConnected(long limitNanos) throws InterruptedException {
+    private void awaitConnected(Duration limit) throws InterruptedException {
         try {
-            connected.get(limitNanos, TimeUnit.NANOSECONDS);
+            connected.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw connector.failure(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
-            giveUp(connector.timeout(Duration.ofNanos(limitNanos)));
+            giveUp(connector.timeout(limit));
         } catch (InterruptedException e) {
             giveUp(e);
         }
@@ -93,21 +94,21 @@ final class Connection {
     /**
      * Sends a call. Its future completes whatever happens from here on.
      *
+     * @param atOnce whether to go beyond limits instead of waiting, and to leave the writing to another thread
      * @return false if the connection has ended, and the call was not taken
      */
-    boolean send(Call<?> call) throws InterruptedException {
-        boolean reading = isReader();
-        if (reading) {
+    boolean send(Call<?> call, boolean atOnce) throws InterruptedException {
+        if (atOnce) {
             calls.acquireAtOnce(call);
         } else if (!calls.acquire(call)) {
             throw call.timeout(Delivery.NOT_SENT);
         }
         boolean sent = false;
         try {
-            Outbox.Turn turn = box().put(call, !reading);
+            Outbox.Turn turn = box().put(call, !atOnce);
             sent = turn != Outbox.Turn.CLOSED;
             boolean oneOfMany = !call.isAwaited() && !calls.isLone();
-            if (reading || oneOfMany || Thread.currentThread().isVirtual()) {
+            if (atOnce || oneOfMany || Thread.currentThread().isVirtual()) {
                 writeLater(turn);
             } else if (turn == Outbox.Turn.OURS) {
                 write(CALLER_ROUNDS);
@@ -116,6 +117,22 @@ final class Connection {
         } finally {
             if (!sent) {
                 calls.release(call);
+            }
+        }
+    }
+
+    /** Sends calls that have waited for this connection; what it does not take any more is lost with it. */
+    void sendAll(List<Call<?>> waited) {
+        for (Call<?> call : waited) {
+            try {
+                if (!call.isDone() && !send(call, true)) {
+                    call.failElsewhere(lost(call, Delivery.NOT_SENT));
+                }
+            } catch (RuntimeException e) {
+                call.failElsewhere(e); // wrong arguments
+            } catch (InterruptedException e) {
+                call.failElsewhere(call.interrupted(Delivery.NOT_SENT));
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -156,8 +173,7 @@ final class Connection {
         return new ConnectionLostException("connection to " + endpoint + " lost: " + end.get(), Delivery.UNKNOWN);
     }
 
-    /** Whether this is the thread that reads answers, and so must not wait for one. */
-    boolean isReader() {
+    private boolean isReader() {
         return Thread.currentThread() == reader;
     }
 
@@ -165,9 +181,11 @@ final class Connection {
         CloseCode goodbye = null;
         try {
             Socket socket = connector.connect();
-            outbox = new Outbox(calls, new MessageWriter(socket.getOutputStream()));
+            Outbox box = new Outbox(calls, new MessageWriter(socket.getOutputStream()));
+            outbox = box;
             writer.start();
-            ticks = Heartbeat.start(this::tick);
+            ticks = Heartbeat.start(new Watch(calls, answers, box, options.silenceTimeout(), this::lose,
+                    this::writeLater));
             if (connected.complete(socket)) {
                 end(answers.readToClose(socket.getInputStream()));
                 goodbye = CloseCode.NORMAL;
@@ -208,27 +226,6 @@ final class Connection {
         }
     }
 
-    private void tick() {
-        long now = System.nanoTime();
-        long limit = options.silenceTimeout().toNanos();
-        if (answers.silentNanos(now) > limit) {
-            lose("nothing came from the server for " + options.silenceTimeout().toMillis() + " ms");
-        } else if (box().stalledNanos(now) > limit) {
-            lose("the server took nothing for " + options.silenceTimeout().toMillis() + " ms");
-        } else if (now - lastPingNanos >= PING_NANOS) {
-            lastPingNanos = now;
-            writeLater(box().ping());
-        }
-        if (!calls.isIdle()) {
-            calls.forEach(call -> {
-                if (!call.isAwaited() && call.nanosLeft(now) <= 0 && calls.remove(call)) {
-                    // Not in the clock's thread: the future's dependents may take their time.
-                    Thread.startVirtualThread(() -> call.fail(call.timeout(Delivery.UNKNOWN)));
-                }
-            });
-        }
-    }
-
     private void lose(String reason) {
         end(reason);
         disconnect();
@@ -253,20 +250,23 @@ final class Connection {
     /** The reader's last acts: whatever ended the connection, every call gets to know. */
     private void finish(Outbox box, @Nullable CloseCode goodbye) {
         Outbox.Turn turn = box.abort(goodbye);
-        String reason = String.valueOf(end.get());
         calls.forEach(call -> {
             if (calls.remove(call)) {
-                Delivery delivery = box.isHandedOver(call.streamEnd) ? Delivery.UNKNOWN : Delivery.NOT_SENT;
-                String what = reason + Call.consequence(delivery);
-                call.fail(reason.equals(CLOSED)
-                        ? new ClientClosedException(call.what(what), delivery)
-                        : new ConnectionLostException(call.what("connection lost: " + what), delivery));
+                call.fail(lost(call, box.isHandedOver(call.streamEnd) ? Delivery.UNKNOWN : Delivery.NOT_SENT));
             }
         });
         onEnd.accept(this);
         if (goodbye != null) {
             sayGoodbye(turn);
         }
+    }
+
+    private ClientException lost(Call<?> call, Delivery delivery) {
+        String reason = String.valueOf(end.get());
+        String what = reason + Call.consequence(delivery);
+        return reason.equals(CLOSED)
+                ? new ClientClosedException(call.what(what), delivery)
+                : new ConnectionLostException(call.what("connection lost: " + what), delivery);
     }
 
     /** Says goodbye to the server, waits for its answer for a moment, and fails the calls in flight. */

@@ -1,82 +1,258 @@
 package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.CannotConnectException;
+import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.ClientOptions;
 import io.simdrdrive.client.ConnectionListener;
 import io.simdrdrive.client.ConnectionState;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.simdrdrive.client.ReconnectMode;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Has a connection when one is asked for, and tells the listener. Thread-safe. */
+/**
+ * Sees to it that there is a connection, one at a time, and keeps the calls that wait for it. Thread-safe.
+ *
+ * <p>A thread of its own makes a connection anew; it lives from the loss to the next connection. No code of users runs under
+ * the lock.
+ */
 final class ConnectionKeeper {
-    private static final System.Logger LOG = System.getLogger("io.simdrdrive.client");
+    private enum Phase {
+        /** A connection is there, or was a moment ago. */
+        UP,
+        /** An attempt is under way, or the first one is about to be. */
+        CONNECTING,
+        /** The last attempt failed, and the next one has its time. */
+        PAUSING,
+        /** Nothing happens before a call asks for it. */
+        DOWN, CLOSED
+    }
 
     private final Endpoint endpoint;
     private final ClientOptions options;
-    private final ConnectionListener listener;
-    private final ReentrantLock lock = new ReentrantLock(); // held while connecting, and while the listener is told
+    private final boolean onDemand;
+    private final CallFailures failures;
+    private final Attempts attempts;
+    private final StateTeller teller;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final WaitingCalls waiting;
     private volatile @Nullable Connection current;
-    private final AtomicInteger failedAttempts = new AtomicInteger();
-    private volatile boolean closed;
-    private @Nullable Connection toldLost;
-    private @Nullable CannotConnectException lastFailure;
+    private volatile Phase phase = Phase.DOWN;
+    private @Nullable Thread connecting;
 
     ConnectionKeeper(Endpoint endpoint, ClientOptions options, ConnectionListener listener) {
         this.endpoint = endpoint;
         this.options = options;
-        this.listener = listener;
+        onDemand = options.reconnect().mode() == ReconnectMode.ON_DEMAND;
+        failures = new CallFailures(endpoint, options.reconnect().mode());
+        attempts = new Attempts(options.reconnect());
+        teller = new StateTeller(endpoint, listener);
+        waiting = new WaitingCalls(options.maxCallsInFlight());
     }
 
     /**
-     * The connection; the first who finds none makes it, and the others wait for that one attempt.
+     * Makes the first connection, in the caller's thread.
      *
-     * @param limitNanos how long to wait at most, if that is less than the connection's own limit
-     * @return null after {@link #close}
-     * @throws CannotConnectException if it cannot be made, or not in time
+     * @throws CannotConnectException if that fails
      */
-    @Nullable
-    Connection connection(long limitNanos) throws InterruptedException {
-        Connection connection = current;
-        return connection != null && connection.isOpen() ? connection : connect(limitNanos);
+    void connectFirst() throws InterruptedException {
+        teller.tell(ConnectionState.CONNECTING, null);
+        try {
+            up(open());
+        } catch (CannotConnectException e) {
+            teller.tell(ConnectionState.DISCONNECTED, e);
+            throw e;
+        }
     }
 
-    private @Nullable Connection connect(long limitNanos) throws InterruptedException {
-        int failedBefore = failedAttempts.get();
-        Duration limit = Duration.ofNanos(Math.min(limitNanos, options.connectTimeout().toNanos()));
-        long deadline = System.nanoTime() + limit.toNanos();
-        if (!lock.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new Connector(endpoint).timeout(limit);
-        }
+    /** Whether the current thread reads this client's answers. */
+    boolean isReader() {
+        return ReaderThread.isOf(this);
+    }
+
+    /**
+     * The connection for a call. Where there is none, a call that a thread waits for waits here, and any other is kept, and
+     * sent when there is one; if too many are kept, its caller waits too, unless it is the thread that reads.
+     *
+     * @return null if the call is kept
+     * @throws ClientException if it is not to be sent
+     */
+    @Nullable
+    Connection connection(Call<?> call) throws InterruptedException {
+        Connection connection = current;
+        return connection != null && connection.isOpen() ? connection : awaitOrKeep(call);
+    }
+
+    private @Nullable Connection awaitOrKeep(Call<?> call) throws InterruptedException {
+        lock.lockInterruptibly();
         try {
-            Connection connection = current;
-            if (closed) {
-                return null;
+            long failedBefore = attempts.failed();
+            while (true) {
+                Connection connection = current;
+                if (connection != null && connection.isOpen()) {
+                    return connection;
+                }
+                bringOn(call, failedBefore);
+                if (!call.isAwaited() && (waiting.hasRoom() || isReader())) {
+                    waiting.add(call);
+                    return null;
+                }
+                if (changed.awaitNanos(call.nanosLeft(System.nanoTime())) <= 0) {
+                    throw failures.late(call, attempts.lastFailure());
+                }
             }
-            if (connection != null && connection.isOpen()) {
-                return connection;
+        } finally {
+            lock.unlock();
+            teller.tell();
+        }
+    }
+
+    /** Sees to it that a connection is being made, unless the call is not to wait for one. */
+    private void bringOn(Call<?> call, long failedBefore) {
+        if (phase == Phase.CLOSED) {
+            throw failures.closed(call);
+        }
+        CannotConnectException failure = attempts.lastFailure();
+        boolean failed = phase == Phase.PAUSING || attempts.failed() != failedBefore;
+        if (failed && failure != null && failures.endsWaiting(failure)) {
+            throw failures.again(failure);
+        }
+        Connection ended = current;
+        if (ended != null) {
+            lost(ended);
+        }
+        if (phase == Phase.DOWN) {
+            startConnecting();
+        }
+    }
+
+    /** Under the lock: what is to be done when a connection has ended, once. */
+    private void lost(Connection ended) {
+        current = null;
+        phase = Phase.DOWN;
+        teller.add(ConnectionState.DISCONNECTED, ended.loss());
+        attempts.ended();
+        if (!onDemand) {
+            startConnecting();
+        }
+    }
+
+    private void startConnecting() {
+        connecting = Thread.ofPlatform().daemon().name("simd-r-drive-client-connector " + endpoint.authority())
+                .start(this::connect);
+        phase = Phase.CONNECTING; // but DOWN if there is no thread to be had, so that the next call tries again
+    }
+
+    /** The connecting thread's work: attempts until one succeeds, or one attempt on demand. */
+    private void connect() {
+        ScheduledFuture<?> ticks = Heartbeat.start(this::failLate);
+        try {
+            boolean again = true;
+            while (again && pause()) {
+                try {
+                    teller.tell();
+                    up(open());
+                    again = false;
+                } catch (CannotConnectException e) {
+                    again = failed(e);
+                } catch (RuntimeException | Error e) {
+                    again = failed(failures.unexpected(e));
+                }
             }
-            if (connection != null) {
-                tellLost(connection);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // only close() does this
+        } finally {
+            ticks.cancel(false);
+            teller.tell();
+        }
+    }
+
+    /** Waits until the next attempt is due; false if there is to be none. */
+    private boolean pause() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = attempts.nextDelayNanos();
+            while (left > 0 && phase != Phase.CLOSED) {
+                left = changed.awaitNanos(left);
             }
-            if (failedAttempts.get() != failedBefore && lastFailure != null) {
-                throw new CannotConnectException(String.valueOf(lastFailure.getMessage()), lastFailure.host(),
-                        lastFailure.port(),
-                        lastFailure.reason(), lastFailure.httpStatus(), lastFailure);
+            if (phase == Phase.CLOSED) {
+                return false;
             }
-            tell(ConnectionState.CONNECTING, null);
-            connection = Connection.open(endpoint, options, deadline - System.nanoTime(), this::onEnd);
-            current = connection;
-            tell(ConnectionState.CONNECTED, null);
-            return connection;
-        } catch (CannotConnectException e) {
-            lastFailure = e;
-            failedAttempts.incrementAndGet();
-            tell(ConnectionState.DISCONNECTED, e);
-            throw e;
+            phase = Phase.CONNECTING;
+            teller.add(ConnectionState.CONNECTING, null);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Connection open() throws InterruptedException {
+        return Connection.open(this, endpoint, options, this::onEnd);
+    }
+
+    private void up(Connection connection) {
+        List<Call<?>> unsent = List.of();
+        lock.lock();
+        try {
+            if (phase == Phase.CLOSED) {
+                unsent = waiting.takeAll();
+            } else {
+                // What was called first is sent first: nobody else gets at the connection yet.
+                connection.sendAll(waiting.takeAll());
+                current = connection;
+                phase = Phase.UP;
+                attempts.up();
+                teller.add(ConnectionState.CONNECTED, null);
+                if (!connection.isOpen()) {
+                    lost(connection);
+                }
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (phase == Phase.CLOSED) {
+            connection.close();
+        }
+        unsent.forEach(call -> call.fail(failures.closed(call)));
+        teller.tell();
+    }
+
+    /** Whether another attempt is to follow. */
+    private boolean failed(CannotConnectException failure) {
+        List<Call<?>> unsent = List.of();
+        lock.lock();
+        try {
+            if (phase == Phase.CLOSED) {
+                return false;
+            }
+            attempts.failed(failure);
+            phase = onDemand ? Phase.DOWN : Phase.PAUSING;
+            teller.add(ConnectionState.DISCONNECTED, failure);
+            if (failures.endsWaiting(failure)) {
+                unsent = waiting.takeAll();
+            }
+            changed.signalAll();
+            return phase == Phase.PAUSING;
+        } finally {
+            lock.unlock();
+            teller.tell();
+            unsent.forEach(call -> call.fail(failures.again(failure)));
+        }
+    }
+
+    /** In the clock's thread, which is not to run the dependents of futures. */
+    private void failLate() {
+        lock.lock();
+        try {
+            CannotConnectException failure = attempts.lastFailure();
+            for (Call<?> call : waiting.takeLate(System.nanoTime())) {
+                call.failElsewhere(failures.late(call, failure));
+            }
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -85,49 +261,37 @@ final class ConnectionKeeper {
     private void onEnd(Connection connection) {
         lock.lock();
         try {
-            tellLost(connection);
+            if (connection == current && phase == Phase.UP) {
+                lost(connection);
+            }
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Once a connection, by its reader or by the first who needs another, so that the states come in order. */
-    private void tellLost(Connection connection) {
-        if (!closed && connection == current && connection != toldLost) {
-            toldLost = connection;
-            tell(ConnectionState.DISCONNECTED, connection.loss());
-        }
-    }
-
-    private void tell(ConnectionState state, @Nullable Throwable cause) {
-        LOG.log(Level.DEBUG, () -> endpoint + ": " + state + (cause == null ? "" : ": " + cause.getMessage()));
-        try {
-            listener.onStateChange(state, cause);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the listener for the state of the connection to " + endpoint + " failed", e);
-        }
+        teller.tell();
     }
 
     void close() {
+        List<Call<?>> unsent;
         Connection connection;
         lock.lock();
         try {
-            if (closed) {
+            if (phase == Phase.CLOSED) {
                 return;
             }
-            closed = true;
+            phase = Phase.CLOSED;
             connection = current;
+            unsent = waiting.takeAll();
+            if (connecting != null) {
+                connecting.interrupt();
+            }
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
+        unsent.forEach(call -> call.fail(failures.closed(call)));
         if (connection != null) {
             connection.close();
         }
-        lock.lock();
-        try {
-            tell(ConnectionState.CLOSED, null);
-        } finally {
-            lock.unlock();
-        }
+        teller.tell(ConnectionState.CLOSED, null);
     }
 }

@@ -1,0 +1,94 @@
+package io.simdrdrive.client.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+
+/** Stands between a client and a server, and cuts each connection after some bytes of the client, wherever that is. */
+public final class CuttingProxy implements AutoCloseable {
+    private final ServerSocket listener;
+    private final int serverPort;
+    private final IntSupplier lifeBytes;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicInteger cuts = new AtomicInteger();
+
+    /**
+     * A proxy before a server of the loopback interface.
+     *
+     * @param lifeBytes how many bytes the client may send over each connection
+     */
+    public CuttingProxy(int serverPort, IntSupplier lifeBytes) {
+        this.serverPort = serverPort;
+        this.lifeBytes = lifeBytes;
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofPlatform().daemon().name("cutting-proxy").start(this::acceptAll);
+    }
+
+    /** Where it listens. */
+    public String uri() {
+        return "ws://127.0.0.1:" + listener.getLocalPort();
+    }
+
+    /** How many connections it has cut. */
+    public int cuts() {
+        return cuts.get();
+    }
+
+    private void acceptAll() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
+                sockets.addAll(List.of(client, server));
+                int life = lifeBytes.getAsInt();
+                Thread.ofPlatform().daemon().start(() -> pump(client, server, life));
+                Thread.ofPlatform().daemon().start(() -> pump(server, client, Integer.MAX_VALUE));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void pump(Socket from, Socket to, int life) {
+        byte[] buffer = new byte[64 << 10];
+        int left = life;
+        try (from; to; InputStream in = from.getInputStream()) {
+            for (int length = in.read(buffer, 0, Math.min(left, buffer.length)); length > 0; length = in.read(buffer, 0,
+                    Math.min(left, buffer.length))) {
+                to.getOutputStream().write(buffer, 0, length);
+                left -= length;
+                if (left == 0) {
+                    cuts.incrementAndGet();
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // One side has gone: so does the other.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
