@@ -1,9 +1,11 @@
 package io.simdrdrive.cli;
 
+import io.simdrdrive.cli.session.ServerAccess;
 import io.simdrdrive.cli.session.Session;
 import io.simdrdrive.cli.session.SessionMode;
 import io.simdrdrive.cli.session.Sessions;
 import io.simdrdrive.cli.session.Target;
+import io.simdrdrive.cli.session.TlsFiles;
 import io.simdrdrive.cli.session.TokenSource;
 import io.simdrdrive.cli.settings.SettingsException;
 import io.simdrdrive.store.StoreOptions;
@@ -21,7 +23,7 @@ public final class Context implements AutoCloseable {
     private volatile boolean isAbandoned;
     private @Nullable String place;
     private StoreOptions storeOptions = StoreOptions.DEFAULT;
-    private TokenSource token = new TokenSource(null);
+    private ServerAccess access = new ServerAccess(new TokenSource(null), TlsFiles.of(null, null, null));
     private boolean isShell;
     private boolean isDebug;
 
@@ -64,14 +66,14 @@ public final class Context implements AutoCloseable {
         this.storeOptions = options;
     }
 
-    /** Names where the token for servers comes from. */
-    void token(TokenSource source) {
-        this.token = source;
+    /** Names what servers are shown and trusted by. */
+    void access(ServerAccess newAccess) {
+        this.access = newAccess;
     }
 
     /** A session on another target, for one verb, to be closed by the caller. */
     public Session otherSession(String name) {
-        return Sessions.open(Target.parse(name), SessionMode.ONE_VERB, storeOptions, token);
+        return Sessions.open(Target.parse(name), SessionMode.ONE_VERB, storeOptions, access);
     }
 
     /** The session that this run's verbs share; it is opened for one verb where no shell has opened it. */
@@ -87,7 +89,7 @@ public final class Context implements AutoCloseable {
     }
 
     private synchronized Session open(SessionMode mode) {
-        Session opened = Sessions.open(target(), mode, storeOptions, token);
+        Session opened = Sessions.open(target(), mode, storeOptions, access);
         session = opened;
         return opened;
     }

@@ -4,6 +4,7 @@ import io.simdrdrive.cli.settings.SettingsException;
 import io.simdrdrive.client.CallRefusedException;
 import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.InvalidResponseException;
+import io.simdrdrive.client.TlsSettingException;
 import io.simdrdrive.server.ServerSettingException;
 import io.simdrdrive.server.ServerStartException;
 import io.simdrdrive.store.KeyNotFoundException;
@@ -40,6 +41,7 @@ public record Failure(ExitCode exitCode, String message) {
             case SettingsException e -> new Failure(ExitCode.USAGE, Objects.requireNonNull(e.getMessage()));
             case ServerStartException e -> new Failure(ExitCode.CANNOT_LISTEN, Objects.requireNonNull(e.getMessage()));
             case ServerSettingException e -> new Failure(ExitCode.USAGE, Objects.requireNonNull(e.getMessage()));
+            case TlsSettingException e -> new Failure(ExitCode.USAGE, Objects.requireNonNull(e.getMessage()));
             case ClientException e -> new Failure(exitCode(e), Objects.requireNonNull(e.getMessage()));
             case KeyNotFoundException e -> new Failure(ExitCode.KEY_NOT_FOUND, Objects.requireNonNull(e.getMessage()));
             case UnsupportedOperationException e ->

@@ -4,6 +4,8 @@ import io.simdrdrive.cli.command.ShellCommand;
 import io.simdrdrive.cli.logging.LogFormat;
 import io.simdrdrive.cli.logging.LogLevels;
 import io.simdrdrive.cli.logging.Logging;
+import io.simdrdrive.cli.session.ServerAccess;
+import io.simdrdrive.cli.session.TlsFiles;
 import io.simdrdrive.cli.session.TokenSource;
 import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
@@ -47,7 +49,7 @@ final class SimdRDrive implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "TARGET", description = "A store file, or ws://HOST:PORT. A file is made by the first write where there is none.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "TARGET", description = "A store file, or ws://HOST:PORT, or wss://HOST:PORT for TLS. A file is made by the first write where there is none.")
     private @Nullable String target;
 
     @Option(names = "--log-level", paramLabel = "LEVEL", defaultValue = "${env:SIMD_R_DRIVE_LOG_LEVEL:-warning}", description = "What is logged on standard error: off, error, warning, info, debug or trace; and for some loggers, as in warning,io.simdrdrive.server=debug. Default: warning.")
@@ -65,6 +67,15 @@ final class SimdRDrive implements Callable<Integer> {
     @Option(names = "--token-file", paramLabel = "FILE", description = "A file with the token that a server is shown. Else SIMD_R_DRIVE_TOKEN has it.")
     private @Nullable Path tokenFile;
 
+    @Option(names = "--tls-ca", paramLabel = "FILE", description = "Certificates, PEM, of which one has signed that of a wss:// server. Else SIMD_R_DRIVE_CLIENT_TLS_CA names the file, or it is whom the JVM trusts.")
+    private @Nullable Path tlsCa;
+
+    @Option(names = "--tls-cert", paramLabel = "FILE", description = "The certificate, PEM, that a wss:// server is shown if it asks for one. Else SIMD_R_DRIVE_CLIENT_TLS_CERT.")
+    private @Nullable Path tlsCertificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "The private key of --tls-cert, PEM, PKCS#8. Else SIMD_R_DRIVE_CLIENT_TLS_KEY.")
+    private @Nullable Path tlsKey;
+
     @Option(names = "--debug", hidden = true, description = "Show the stack traces of failures.")
     private boolean isDebug;
 
@@ -79,7 +90,7 @@ final class SimdRDrive implements Callable<Integer> {
         }
         context.target(target);
         context.storeOptions(StoreOptions.builder().repair(isRepair).build());
-        context.token(new TokenSource(tokenFile));
+        context.access(new ServerAccess(new TokenSource(tokenFile), TlsFiles.of(tlsCa, tlsCertificate, tlsKey)));
         context.debug(isDebug);
         Logging.to(context.console().err());
         Logging.set(parse("--log-level", LogLevels::parse, logLevel), parse("--log-format", LogFormat::of, logFormat));

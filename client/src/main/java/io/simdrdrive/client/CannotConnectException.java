@@ -20,6 +20,16 @@ public final class CannotConnectException extends ClientException {
         NOT_A_WEBSOCKET,
         /** The server asks for a token, or does not accept the one that it was shown. */
         UNAUTHORIZED,
+        /** Nobody who is trusted has signed the server's certificate. */
+        UNTRUSTED,
+        /** The server's certificate is for other hosts. */
+        WRONG_HOST_NAME,
+        /** The server's certificate, or one that it depends on, has expired or is not valid yet. */
+        CERTIFICATE_EXPIRED,
+        /** The server asks for a certificate of the client, or does not accept the one that it was shown. */
+        CLIENT_CERTIFICATE,
+        /** TLS failed otherwise, as with a server that does not speak it. */
+        TLS,
         /** The waiting thread was interrupted. */
         INTERRUPTED,
         /** Anything else; the cause says more. */

@@ -58,7 +58,8 @@ public final class DataStoreWsClient
     /**
      * Connects to a server.
      *
-     * @param uri {@code ws://HOST[:PORT][/PATH]}; the port is 80 and the path {@code /ws} where there is none
+     * @param uri {@code ws://HOST[:PORT][/PATH]}, or {@code wss:} for TLS; the port is 80 or 443, and the path
+     *     {@code /ws}, where there is none
      * @return a connected client
      * @throws IllegalArgumentException if it is no such address
      * @throws CannotConnectException if there is no server, or none that speaks WebSocket
@@ -70,7 +71,8 @@ public final class DataStoreWsClient
     /**
      * Connects to a server.
      *
-     * @param uri {@code ws://HOST[:PORT][/PATH]}; the port is 80 and the path {@code /ws} where there is none
+     * @param uri {@code ws://HOST[:PORT][/PATH]}, or {@code wss:} for TLS; the port is 80 or 443, and the path
+     *     {@code /ws}, where there is none
      * @return a connected client
      * @throws IllegalArgumentException if it is no such address
      * @throws CannotConnectException if there is no server, or none that speaks WebSocket
@@ -80,7 +82,7 @@ public final class DataStoreWsClient
     }
 
     /**
-     * Connects to a server, at the path {@code /ws}.
+     * Connects to a server, without TLS, at the path {@code /ws}.
      *
      * @param host a name or an address
      * @param port 1 to 65,535
@@ -101,8 +103,9 @@ public final class DataStoreWsClient
         return new DataStoreWsClientBuilder();
     }
 
-    static DataStoreWsClient connect(Endpoint endpoint, ClientOptions options, ConnectionListener listener) {
-        return new DataStoreWsClient(new Calls(endpoint, options, listener), options.callTimeout(),
+    static DataStoreWsClient connect(Endpoint endpoint, ClientOptions options, ConnectionListener listener,
+            @Nullable ClientMetrics metrics) {
+        return new DataStoreWsClient(new Calls(endpoint, options, listener, metrics), options.callTimeout(),
                 options.batchTimeout(), ServerAdmin.TIMEOUT);
     }
 

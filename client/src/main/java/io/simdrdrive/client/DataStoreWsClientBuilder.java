@@ -1,15 +1,19 @@
 package io.simdrdrive.client;
 
 import io.simdrdrive.client.internal.connection.Endpoint;
+import io.simdrdrive.client.internal.tls.TlsSetup;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a {@link DataStoreWsClient}. {@link ClientOptions} has the defaults and what they mean. Not thread-safe. */
 public final class DataStoreWsClientBuilder {
     private @Nullable Endpoint endpoint;
     private @Nullable String token;
+    private final TlsSetup tls = new TlsSetup();
     private Duration callTimeout = ClientOptions.DEFAULT.callTimeout();
     private Duration batchTimeout = ClientOptions.DEFAULT.batchTimeout();
     private Duration connectTimeout = ClientOptions.DEFAULT.connectTimeout();
@@ -18,13 +22,15 @@ public final class DataStoreWsClientBuilder {
     private int maxMessageBytes = ClientOptions.DEFAULT.maxMessageBytes();
     private ReconnectPolicy reconnect = ClientOptions.DEFAULT.reconnect();
     private ConnectionListener listener = (state, cause) -> {};
+    private @Nullable ClientMetrics metrics;
 
     DataStoreWsClientBuilder() {}
 
     /**
      * The server's address; required.
      *
-     * @param uri {@code ws://HOST[:PORT][/PATH]}; the port is 80 and the path {@code /ws} where there is none
+     * @param uri {@code ws://HOST[:PORT][/PATH]}, or {@code wss:} for TLS; the port is 80 or 443, and the path
+     *     {@code /ws}, where there is none
      * @return this
      * @throws IllegalArgumentException if it is no such address
      */
@@ -34,7 +40,7 @@ public final class DataStoreWsClientBuilder {
     }
 
     /**
-     * The server's address, at the path {@code /ws}.
+     * The server's address, without TLS, at the path {@code /ws}.
      *
      * @param host a name or an address
      * @param port 1 to 65,535
@@ -55,6 +61,53 @@ public final class DataStoreWsClientBuilder {
      */
     public DataStoreWsClientBuilder token(@Nullable String newToken) {
         token = newToken;
+        return this;
+    }
+
+    /**
+     * Sets what a {@code wss://} server is trusted by and shown, instead of the JVM's default.
+     *
+     * @param context of any making; it goes without the files of the other methods
+     * @return this
+     */
+    public DataStoreWsClientBuilder sslContext(SSLContext context) {
+        tls.context(context);
+        return this;
+    }
+
+    /**
+     * Trusts {@code wss://} servers whose certificates one of these has signed, or is, instead of those that the JVM trusts.
+     *
+     * @param pem certificates, PEM; read by {@link #connect}
+     * @return this
+     */
+    public DataStoreWsClientBuilder trustCertificates(Path pem) {
+        tls.trust(pem);
+        return this;
+    }
+
+    /**
+     * Shows a certificate to {@code wss://} servers that ask for one (mutual TLS).
+     *
+     * @param chainPem the client's certificate and those that lead to one which the server trusts, PEM; read by
+     *     {@link #connect}
+     * @param keyPem its private key, PEM, PKCS#8, not encrypted
+     * @return this
+     */
+    public DataStoreWsClientBuilder clientCertificate(Path chainPem, Path keyPem) {
+        tls.clientCertificate(chainPem, keyPem);
+        return this;
+    }
+
+    /**
+     * Whether the certificate of a {@code wss://} server has to be for the host that was named; true unless set. Without it
+     * whoever has any trusted certificate can stand in for the server.
+     *
+     * @param verify false only where the names in certificates are known to be wrong
+     * @return this
+     */
+    public DataStoreWsClientBuilder verifyHostName(boolean verify) {
+        tls.verifyHostName(verify);
         return this;
     }
 
@@ -174,11 +227,23 @@ public final class DataStoreWsClientBuilder {
     }
 
     /**
+     * Sets who is told of every call. Without it nothing is measured.
+     *
+     * @param newMetrics null for nobody
+     * @return this
+     */
+    public DataStoreWsClientBuilder metrics(@Nullable ClientMetrics newMetrics) {
+        metrics = newMetrics;
+        return this;
+    }
+
+    /**
      * Connects.
      *
      * @return a connected client
      * @throws IllegalArgumentException if an option is out of its range, or no header can carry the token
-     * @throws IllegalStateException if no address was set
+     * @throws TlsSettingException if a certificate or key cannot be used
+     * @throws IllegalStateException if no address was set, or what was set of TLS does not go together or with {@code ws://}
      * @throws CannotConnectException if there is no server, or none that speaks WebSocket
      */
     public DataStoreWsClient connect() {
@@ -187,6 +252,17 @@ public final class DataStoreWsClientBuilder {
         }
         ClientOptions options = new ClientOptions(callTimeout, batchTimeout, connectTimeout, silenceTimeout,
                 maxCallsInFlight, maxMessageBytes, reconnect);
-        return DataStoreWsClient.connect(endpoint.withToken(token), options, listener);
+        return DataStoreWsClient.connect(secured(endpoint).withToken(token), options, listener, metrics);
+    }
+
+    private Endpoint secured(Endpoint plain) {
+        if (plain.isSecure()) {
+            return plain.withTls(tls.build());
+        }
+        if (!tls.isEmpty()) {
+            throw new IllegalStateException("certificates were set, but " + plain + " is without TLS: give a wss://"
+                    + " address to uri(...)");
+        }
+        return plain;
     }
 }

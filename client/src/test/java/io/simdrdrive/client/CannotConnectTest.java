@@ -109,8 +109,8 @@ class CannotConnectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:1", "wss://localhost:1", "ws:///path", "localhost:80", "ws://h:99999",
-            "ws://h:0", "ws://me@h:1", "ws://h:1/#f", "file.bin", "ws://h:port"})
+    @ValueSource(strings = {"http://localhost:1", "ws:///path", "localhost:80", "ws://h:99999",
+            "ws://h:0", "ws://me@h:1", "ws://h:1/#f", "file.bin", "ws://h:port", "wss:///path", "wss://h:0"})
     void whatIsNoAddress(String uri) {
         assertThatThrownBy(() -> DataStoreWsClient.connect(uri)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected");

@@ -13,7 +13,7 @@ final class CopyCommand extends Verb {
     @Mixin
     private KeyArguments key = new KeyArguments();
 
-    @Parameters(index = "1", paramLabel = "TARGET2", description = "Another store file, made where there is none, or ws://HOST:PORT.")
+    @Parameters(index = "1", paramLabel = "TARGET2", description = "Another store file, made where there is none, or ws://HOST:PORT or wss://HOST:PORT.")
     private String target = "";
 
     CopyCommand(Context context) {

@@ -16,7 +16,7 @@ final class MoveCommand extends Verb {
     @Mixin
     private KeyArguments key = new KeyArguments();
 
-    @Parameters(index = "1", paramLabel = "TARGET2", description = "Another store file, made where there is none, or ws://HOST:PORT.")
+    @Parameters(index = "1", paramLabel = "TARGET2", description = "Another store file, made where there is none, or ws://HOST:PORT or wss://HOST:PORT.")
     private String target = "";
 
     MoveCommand(Context context) {

@@ -4,6 +4,7 @@ import io.simdrdrive.cli.CliException;
 import io.simdrdrive.cli.ExitCode;
 import io.simdrdrive.client.CompactionReport;
 import io.simdrdrive.client.DataStoreWsClient;
+import io.simdrdrive.client.DataStoreWsClientBuilder;
 import io.simdrdrive.client.EntryMetadata;
 import io.simdrdrive.client.ReconnectMode;
 import io.simdrdrive.client.ScanOptions;
@@ -12,6 +13,7 @@ import io.simdrdrive.client.VerifyReport;
 import io.simdrdrive.store.KeyValue;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -25,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** A server, connected to when it is first needed. */
 final class RemoteSession implements Session {
     private final Target.Server server;
-    private final TokenSource token;
+    private final ServerAccess access;
     private volatile @Nullable DataStoreWsClient client;
 
-    RemoteSession(Target.Server server, TokenSource token) {
+    RemoteSession(Target.Server server, ServerAccess access) {
         this.server = server;
-        this.token = token;
+        this.access = access;
     }
 
     @Override
@@ -190,8 +192,12 @@ final class RemoteSession implements Session {
     private synchronized DataStoreWsClient client() {
         DataStoreWsClient open = client;
         if (open == null) {
-            open = DataStoreWsClient.builder().address(server.host(), server.port()).token(token.token())
-                    .reconnect(ReconnectMode.ON_DEMAND).connect();
+            DataStoreWsClientBuilder builder = DataStoreWsClient.builder().uri(URI.create(server.toString()))
+                    .token(access.token().token()).reconnect(ReconnectMode.ON_DEMAND);
+            if (server.isSecure()) {
+                access.tls().applyTo(builder);
+            }
+            open = builder.connect();
             client = open;
         }
         return open;

@@ -6,11 +6,12 @@ import io.simdrdrive.store.StoreOptions;
 public final class Sessions {
     private Sessions() {}
 
-    /** A session on a target; nothing is opened or connected before it is used; the options are for a file, the token for a server. */
-    public static Session open(Target target, SessionMode mode, StoreOptions options, TokenSource token) {
+    /** A session on a target; nothing is opened or connected before it is used; the options are for a file, the access for a server. */
+    public static Session open(Target target, SessionMode mode, StoreOptions options,
+            ServerAccess access) {
         return switch (target) {
             case Target.StoreFile file -> new LocalSession(file.path(), mode, options);
-            case Target.Server server -> new RemoteSession(server, token);
+            case Target.Server server -> new RemoteSession(server, access);
         };
     }
 }

@@ -29,21 +29,23 @@ public sealed interface Target {
      *
      * @param host a name or an address
      * @param port 1 to 65535
+     * @param isSecure whether it speaks TLS
      */
-    record Server(String host, int port) implements Target {
+    record Server(String host, int port, boolean isSecure) implements Target {
         @Override
         public String toString() {
-            return "ws://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+            return (isSecure ? "wss://" : "ws://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
         }
     }
 
     /** What the first word of a command line names. */
     static Target parse(String text) {
-        if (text.startsWith("ws://")) {
+        if (text.startsWith("ws://") || text.startsWith("wss://")) {
             return server(text);
         }
         if (text.contains("://")) {
-            throw new CliException(ExitCode.USAGE, "TARGET is a store file or ws://HOST:PORT, not '" + text + "'");
+            throw new CliException(ExitCode.USAGE, "TARGET is a store file, ws://HOST:PORT or wss://HOST:PORT, not '"
+                    + text + "'");
         }
         try {
             if (text.isEmpty()) {
@@ -65,10 +67,11 @@ public sealed interface Target {
                 throw new URISyntaxException(text, "host and port are wanted");
             }
             String host = uri.getHost().replaceAll("^\\[|]$", "");
-            return new Server(host, uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
+            return new Server(host, uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(), text.startsWith("wss:"));
         } catch (URISyntaxException _) {
-            throw new CliException(ExitCode.USAGE, "TARGET is written ws://HOST:PORT, not '" + text.replaceFirst(
-                    "\\?.*", "") + "'");
+            throw new CliException(ExitCode.USAGE, "TARGET is written ws://HOST:PORT or wss://HOST:PORT, not '" + text
+                    .replaceFirst(
+                            "\\?.*", "") + "'");
         }
     }
 }

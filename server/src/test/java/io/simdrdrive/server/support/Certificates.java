@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Certificates for tests, made by the JDK's keytool: an authority {@code ca} that has signed those of {@code rsa},
- * {@code ec}, {@code old}, all for 127.0.0.1 and localhost, and of {@code client}; and {@code stranger}, which nobody has
- * signed.
+ * {@code ec}, {@code old}, all for 127.0.0.1 and localhost, of {@code elsewhere}, for another host, and of {@code client};
+ * and {@code stranger}, which nobody has signed.
  */
 public final class Certificates {
     private static final String PASSWORD = "changeit";
@@ -56,6 +56,7 @@ public final class Certificates {
             generate(file, "rsa", "RSA", "-signer", "ca", "-ext", FOR_SERVERS, "-validity", "30");
             generate(file, "ec", "EC", "-signer", "ca", "-ext", FOR_SERVERS, "-validity", "30");
             generate(file, "old", "EC", "-signer", "ca", "-ext", FOR_SERVERS, "-startdate", "-9d", "-validity", "2");
+            generate(file, "elsewhere", "EC", "-signer", "ca", "-ext", "SAN=DNS:elsewhere.example", "-validity", "30");
             generate(file, "client", "EC", "-signer", "ca", "-validity", "30");
             generate(file, "stranger", "EC", "-ext", FOR_SERVERS, "-validity", "30");
             KeyStore store = KeyStore.getInstance("PKCS12");

@@ -4,6 +4,7 @@ import io.simdrdrive.client.internal.ws.MessageHandler;
 import io.simdrdrive.client.internal.ws.MessageReader;
 import io.simdrdrive.protocol.bitcode.BitcodeLimits;
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
+import io.simdrdrive.protocol.frame.ArrayPool;
 import io.simdrdrive.protocol.frame.FrameDecoder;
 import io.simdrdrive.protocol.frame.FrameLimits;
 import io.simdrdrive.protocol.frame.FrameSink;
@@ -19,10 +20,13 @@ final class AnswerReader implements MessageHandler, FrameSink {
     /** As many as the JDK takes from the system in one call. */
     private static final int BUFFER_BYTES = 128 << 10;
     private static final int MAX_ELEMENTS = 64 << 20;
+    /** What large answers are put together in, kept for those to come. */
+    private static final long KEPT_BYTES = 8 << 20;
 
     private final CallTable calls;
     private final Consumer<byte[]> pongs;
     private final MessageReader messages = new MessageReader(this);
+    private final ArrayPool arrays = new ArrayPool(KEPT_BYTES);
     private final FrameDecoder frames;
     private final RpcMessage message = new RpcMessage();
     private final BitcodeReader results;
@@ -33,7 +37,7 @@ final class AnswerReader implements MessageHandler, FrameSink {
     AnswerReader(CallTable calls, int maxMessageBytes, Consumer<byte[]> pongs) {
         this.calls = calls;
         this.pongs = pongs;
-        frames = new FrameDecoder(FrameLimits.DEFAULT.withMaxMessageBytes(maxMessageBytes), this);
+        frames = new FrameDecoder(FrameLimits.DEFAULT.withMaxMessageBytes(maxMessageBytes), this, arrays);
         results = new BitcodeReader(new BitcodeLimits(Math.min(maxMessageBytes, MAX_ELEMENTS), maxMessageBytes));
     }
 
@@ -83,13 +87,15 @@ final class AnswerReader implements MessageHandler, FrameSink {
     @Override
     public void onMessage(int streamId, byte[] array, int offset, int length, boolean owned) {
         message.wrap(array, offset, length);
-        if (message.kind() != RpcKind.RESPONSE) {
-            return; // no method of this protocol has events, and a client is not called
+        if (message.kind() == RpcKind.RESPONSE) { // no method of this protocol has events, and a client is not called
+            message.status(); // an answer without one ends the connection, and with it the call
+            Call<?> call = calls.take(message.requestId());
+            if (call != null) {
+                call.answer(message, results);
+            }
         }
-        message.status(); // an answer without one ends the connection, and with it the call
-        Call<?> call = calls.take(message.requestId());
-        if (call != null) {
-            call.answer(message, results);
+        if (owned) {
+            arrays.give(array); // what was made of it is a copy
         }
     }
 }

@@ -2,6 +2,7 @@ package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.CallInterruptedException;
 import io.simdrdrive.client.CallRefusedException;
+import io.simdrdrive.client.CallReport;
 import io.simdrdrive.client.CallTimeoutException;
 import io.simdrdrive.client.Delivery;
 import io.simdrdrive.client.InvalidResponseException;
@@ -25,18 +26,23 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
     private final long timeoutNanos;
     private final long deadlineNanos;
     private final @Nullable Thread waiter;
+    private final @Nullable CallMeter meter;
 
     // Written by the thread that sends, under the outbox's lock.
     int requestId;
     long streamEnd = Long.MAX_VALUE;
     boolean hasPermit;
 
-    Call(Request<T> request, Endpoint endpoint, long timeoutNanos, @Nullable Thread waiter) {
+    Call(Request<T> request, Endpoint endpoint, long timeoutNanos, @Nullable Thread waiter, @Nullable CallMeter meter) {
         this.request = request;
         this.endpoint = endpoint;
         this.timeoutNanos = timeoutNanos;
         this.deadlineNanos = System.nanoTime() + timeoutNanos;
         this.waiter = waiter;
+        this.meter = meter;
+        if (meter != null) {
+            meter.started(request.method().wireName());
+        }
     }
 
     boolean isAwaited() {
@@ -62,28 +68,49 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
         switch (message.status()) {
             case SUCCESS -> {
                 try {
-                    complete(request.decoder().decode(in.wrap(message.array(), message.bodyOffset(), message
-                            .bodyLength())));
+                    var result = request.decoder().decode(in.wrap(message.array(), message.bodyOffset(), message
+                            .bodyLength()));
+                    report(message.bodyLength(), null);
+                    complete(result);
                 } catch (BitcodeException e) {
-                    fail(new InvalidResponseException(what("an answer that is no result of this method"), e));
+                    refuse(message, new InvalidResponseException(what("an answer that is no result of this method"),
+                            e));
                 }
             }
             case FAIL, SYSTEM_ERROR -> {
                 String text = CallError.text(message);
-                fail(CallError.isNotFound(message)
+                refuse(message, CallError.isNotFound(message)
                         ? new KeyNotFoundException(what(text))
                         : new CallRefusedException(
                                 what(text.isEmpty() ? "the server refused it without saying why" : text), text));
             }
-            case METHOD_NOT_FOUND -> fail(new UnsupportedOperationException(what(
+            case METHOD_NOT_FOUND -> refuse(message, new UnsupportedOperationException(what(
                     "the server does not know this method")));
         }
         wake();
     }
 
-    void fail(RuntimeException e) {
+    private void refuse(RpcMessage message, RuntimeException e) {
+        report(message.bodyLength(), e);
         completeExceptionally(e);
+    }
+
+    void fail(RuntimeException e) {
+        completeExceptionally(ended(e));
         wake();
+    }
+
+    /** Reports a failure that is not an answer, and gives it back. */
+    <E extends RuntimeException> E ended(E failure) {
+        report(0, failure);
+        return failure;
+    }
+
+    private void report(long receivedBytes, @Nullable RuntimeException failure) {
+        if (meter != null) {
+            meter.finished(new CallReport(request.method().wireName(), System.nanoTime() - (deadlineNanos
+                    - timeoutNanos), argumentBytes(), receivedBytes, failure));
+        }
     }
 
     /** Fails it in a thread of its own, since the future's dependents may take their time. */
@@ -103,12 +130,12 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
             long left = nanosLeft(System.nanoTime());
             if (Thread.currentThread().isInterrupted()) {
                 if (table.remove(this)) {
-                    throw interrupted(Delivery.UNKNOWN);
+                    throw ended(interrupted(Delivery.UNKNOWN));
                 }
                 Thread.onSpinWait(); // its answer is being put in
             } else if (left <= 0) {
                 if (table.remove(this)) {
-                    throw timeout(Delivery.UNKNOWN);
+                    throw ended(timeout(Delivery.UNKNOWN));
                 }
                 Thread.onSpinWait();
             } else {

@@ -18,7 +18,7 @@ record CallFailures(Endpoint endpoint, ReconnectMode mode) {
             case REFUSED, UNREACHABLE, UNKNOWN_HOST, TIMEOUT, INTERRUPTED, OTHER -> false;
             // A proxy without a server behind it, or a server that is not ready.
             case NOT_A_WEBSOCKET -> failure.httpStatus() != 0 && failure.httpStatus() < SERVER_ERRORS;
-            case UNAUTHORIZED -> true;
+            case UNAUTHORIZED, UNTRUSTED, WRONG_HOST_NAME, CERTIFICATE_EXPIRED, CLIENT_CERTIFICATE, TLS -> true;
         };
     }
 

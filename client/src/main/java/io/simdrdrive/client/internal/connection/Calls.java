@@ -2,6 +2,7 @@ package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.CannotConnectException;
 import io.simdrdrive.client.ClientException;
+import io.simdrdrive.client.ClientMetrics;
 import io.simdrdrive.client.ClientOptions;
 import io.simdrdrive.client.ConnectionListener;
 import io.simdrdrive.client.ConnectionLostException;
@@ -20,17 +21,22 @@ public final class Calls implements AutoCloseable {
     private final int maxMessageBytes;
     private final boolean isPatient;
     private final ConnectionKeeper keeper;
+    private final @Nullable CallMeter meter;
 
     /**
      * Connects.
      *
      * @throws CannotConnectException if that fails
      */
-    public Calls(Endpoint endpoint, ClientOptions options, ConnectionListener listener) {
+    public Calls(Endpoint endpoint, ClientOptions options, ConnectionListener listener,
+            @Nullable ClientMetrics metrics) {
         this.endpoint = endpoint;
+        meter = metrics == null ? null : new CallMeter(metrics);
         maxMessageBytes = options.maxMessageBytes();
         isPatient = options.reconnect().mode() == ReconnectMode.WAIT;
-        keeper = new ConnectionKeeper(endpoint, options, listener);
+        keeper = new ConnectionKeeper(endpoint, options, meter == null
+                ? listener
+                : meter.countingConnections(listener));
         try {
             keeper.connectFirst();
         } catch (InterruptedException e) {
@@ -46,17 +52,18 @@ public final class Calls implements AutoCloseable {
 
     /** Sends a request and waits for its result. */
     public <T extends @Nullable Object> T call(Request<T> request, long timeoutNanos) {
-        Call<T> call = new Call<>(request, endpoint, timeoutNanos, Thread.currentThread());
+        Call<T> call = new Call<>(request, endpoint, timeoutNanos, Thread.currentThread(), meter);
         if (keeper.isReader()) {
-            throw new IllegalStateException(call.what("called in the thread that reads answers, which would wait for"
-                    + " itself: use the async form here, or make the dependent with a method whose name ends in Async"));
+            throw call.ended(new IllegalStateException(call.what(
+                    "called in the thread that reads answers, which would wait for"
+                            + " itself: use the async form here, or make the dependent with a method whose name ends in Async")));
         }
         return call.await(Objects.requireNonNull(send(call)).calls());
     }
 
     /** Sends a request; whatever goes wrong, but for wrong arguments, fails the future. */
     public <T extends @Nullable Object> CompletableFuture<T> callAsync(Request<T> request, long timeoutNanos) {
-        Call<T> call = new Call<>(request, endpoint, timeoutNanos, null);
+        Call<T> call = new Call<>(request, endpoint, timeoutNanos, null, meter);
         try {
             var _ = send(call);
             return call;
@@ -67,6 +74,14 @@ public final class Calls implements AutoCloseable {
 
     /** Says which connection has taken the call, or null if it waits for one. */
     private @Nullable Connection send(Call<?> call) {
+        try {
+            return trySend(call);
+        } catch (RuntimeException e) {
+            throw call.ended(e);
+        }
+    }
+
+    private @Nullable Connection trySend(Call<?> call) {
         if (call.argumentBytes() > maxMessageBytes) {
             throw new IllegalArgumentException(call.what(call.argumentBytes()
                     + " bytes of keys and payloads: the most is "

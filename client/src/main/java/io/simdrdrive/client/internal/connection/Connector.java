@@ -2,6 +2,7 @@ package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.CannotConnectException;
 import io.simdrdrive.client.CannotConnectException.Reason;
+import io.simdrdrive.client.internal.tls.TlsFailure;
 import io.simdrdrive.client.internal.ws.Handshake;
 import io.simdrdrive.client.internal.ws.HandshakeException;
 import java.io.IOException;
@@ -10,12 +11,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Objects;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one connection: host, TCP, handshake. It blocks without a limit of its own, since a timeout would leave the socket
+ * Makes one connection: host, TCP, TLS if wanted, handshake. It blocks without a limit of its own, since a timeout would leave the socket
  * in a mode in which each read costs three system calls; who waits for it calls {@link #abort}.
  */
 final class Connector {
@@ -48,13 +52,32 @@ final class Connector {
         try {
             attempt.setTcpNoDelay(true);
             attempt.connect(new InetSocketAddress(address, endpoint.port()));
-            Handshake.perform(attempt.getInputStream(), attempt.getOutputStream(), endpoint.authority(),
-                    endpoint.path(), endpoint.token());
-            return attempt;
+            Socket connected = secured(attempt);
+            upgrade(connected);
+            return connected;
         } catch (IOException e) {
             attempt.close();
             throw e;
         }
+    }
+
+    private void upgrade(Socket connected) throws IOException {
+        try {
+            Handshake.perform(connected.getInputStream(), connected.getOutputStream(), endpoint.authority(),
+                    endpoint.path(), endpoint.token());
+        } catch (SocketException e) {
+            if (endpoint.isSecure()) {
+                // In TLS 1.3 a client's certificate is refused after the handshake: why may still be there to read.
+                var _ = connected.getInputStream().read();
+            }
+            throw e;
+        }
+    }
+
+    private Socket secured(Socket plain) throws IOException {
+        return endpoint.isSecure()
+                ? Objects.requireNonNull(endpoint.tls()).over(plain, endpoint.host(), endpoint.port())
+                : plain;
     }
 
     private synchronized Socket next() throws IOException {
@@ -66,7 +89,7 @@ final class Connector {
         return next;
     }
 
-    /** Ends an attempt that is under way, and what came of it. */
+    /** Ends an attempt that is under way, and what came of it; the socket below TLS, since TLS would say goodbye first. */
     synchronized void abort() throws IOException {
         aborted = true;
         if (socket != null) {
@@ -96,6 +119,9 @@ final class Connector {
                     Reason.UNREACHABLE, "the network of host " + endpoint.host() + " cannot be reached", e);
             case ConnectException refused -> failure(Reason.REFUSED,
                     "connection refused: nothing listens on " + port + "; is the server running?", e);
+            case SSLException tls -> failure(TlsFailure.of(tls, endpoint.host(), endpoint.port()), e);
+            case SocketException ended when endpoint.isSecure() -> failure(TlsFailure.ofEnd(ended, endpoint.host(),
+                    endpoint.port()), e);
             case HandshakeException handshake when handshake.httpStatus() == UNAUTHORIZED -> new CannotConnectException(
                     message(endpoint.token() == null
                             ? "the server asks for a token"
@@ -107,6 +133,10 @@ final class Connector {
                     endpoint.host(), endpoint.port(), Reason.NOT_A_WEBSOCKET, handshake.httpStatus(), e);
             default -> failure(Reason.OTHER, String.valueOf(e.getMessage()), e);
         };
+    }
+
+    private CannotConnectException failure(TlsFailure tls, Throwable e) {
+        return failure(tls.reason(), tls.what(), e);
     }
 
     private static boolean saysThat(Throwable e, String what) {

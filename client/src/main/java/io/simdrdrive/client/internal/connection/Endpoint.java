@@ -1,5 +1,6 @@
 package io.simdrdrive.client.internal.connection;
 
+import io.simdrdrive.client.internal.tls.Tls;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host as the user gave it, an IPv6 address without brackets
  * @param path of the WebSocket, with its query if there is one
+ * @param isSecure whether TLS is spoken: {@code wss}
  * @param token what the server is shown as a bearer token, or null
+ * @param tls how, if TLS is spoken, before a connection is made
  */
-public record Endpoint(String host, int port, String path, @Nullable String token) {
+public record Endpoint(String host, int port, String path, boolean isSecure, @Nullable String token,
+        @Nullable Tls tls) {
     /** RFC 6750, 2.1. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
-    private static final String EXPECTED = "expected ws://HOST:PORT";
+    private static final String EXPECTED = "expected ws://HOST:PORT or wss://HOST:PORT";
     private static final String DEFAULT_PATH = "/ws";
     private static final int DEFAULT_PORT = 80;
+    private static final int DEFAULT_SECURE_PORT = 443;
     private static final int MAX_PORT = 65_535;
 
     /**
@@ -26,7 +31,8 @@ public record Endpoint(String host, int port, String path, @Nullable String toke
      */
     public static Endpoint of(URI uri) {
         String scheme = uri.getScheme();
-        if (!"ws".equalsIgnoreCase(scheme)) {
+        boolean isSecure = "wss".equalsIgnoreCase(scheme);
+        if (!isSecure && !"ws".equalsIgnoreCase(scheme)) {
             throw new IllegalArgumentException("'" + uri + "' is no address of a server: " + EXPECTED);
         }
         String host = uri.getHost();
@@ -36,17 +42,18 @@ public record Endpoint(String host, int port, String path, @Nullable String toke
         if (uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException("'" + uri + "' has a fragment or a user: " + EXPECTED);
         }
-        int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-        return checked(host, port, pathOf(uri.getRawPath(), uri.getRawQuery()));
+        int defaultPort = isSecure ? DEFAULT_SECURE_PORT : DEFAULT_PORT;
+        int port = uri.getPort() < 0 ? defaultPort : uri.getPort();
+        return checked(host, port, pathOf(uri.getRawPath(), uri.getRawQuery()), isSecure);
     }
 
     /**
-     * The server of a host.
+     * The server of a host, without TLS.
      *
      * @throws IllegalArgumentException if the host is empty or the port out of range
      */
     public static Endpoint of(String host, int port) {
-        return checked(host, port, DEFAULT_PATH);
+        return checked(host, port, DEFAULT_PATH, false);
     }
 
     private static String pathOf(@Nullable String path, @Nullable String query) {
@@ -54,7 +61,7 @@ public record Endpoint(String host, int port, String path, @Nullable String toke
         return query == null ? given : given + "?" + query;
     }
 
-    private static Endpoint checked(String host, int port, String path) {
+    private static Endpoint checked(String host, int port, String path, boolean isSecure) {
         if (host.isBlank()) {
             throw new IllegalArgumentException("the host is empty: " + EXPECTED);
         }
@@ -62,7 +69,8 @@ public record Endpoint(String host, int port, String path, @Nullable String toke
             throw new IllegalArgumentException("port " + port + " of host " + host + ": expected 1 to " + MAX_PORT);
         }
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
-        return new Endpoint(bracketed ? host.substring(1, host.length() - 1) : host, port, path, null);
+        return new Endpoint(bracketed ? host.substring(1, host.length() - 1) : host, port, path, isSecure,
+                null, null);
     }
 
     /**
@@ -75,7 +83,12 @@ public record Endpoint(String host, int port, String path, @Nullable String toke
             throw new IllegalArgumentException("the token has other characters than letters, digits, and - . _ ~ + /,"
                     + " with = at its end; is there a blank or a line's end in it?");
         }
-        return new Endpoint(host, port, path, newToken);
+        return new Endpoint(host, port, path, isSecure, newToken, tls);
+    }
+
+    /** The same server, over TLS. */
+    public Endpoint withTls(Tls newTls) {
+        return new Endpoint(host, port, path, isSecure, token, newTls);
     }
 
     /** The host and port as they stand in a URI. */
@@ -87,6 +100,6 @@ public record Endpoint(String host, int port, String path, @Nullable String toke
     @Override
     public String toString() {
         int query = path.indexOf('?');
-        return "ws://" + authority() + (query < 0 ? path : path.substring(0, query));
+        return (isSecure ? "wss://" : "ws://") + authority() + (query < 0 ? path : path.substring(0, query));
     }
 }

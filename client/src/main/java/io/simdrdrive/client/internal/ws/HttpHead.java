@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
  */
 record HttpHead(int status, String reason, Map<String, String> headers) {
     private static final int MAX_BYTES = 16 << 10;
+    /** How a TLS server answers what is no TLS (RFC 8446, 5.1). */
+    private static final byte TLS_ALERT = 21;
+    private static final String MAYBE_TLS = "; does it speak TLS only (wss://), or ask for a client's certificate"
+            + " (--tls-cert FILE --tls-key FILE)?";
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3})(?: (.*))?");
 
     /** Reads byte by byte up to the empty line, so as to leave what follows to others. */
@@ -68,7 +72,8 @@ record HttpHead(int status, String reason, Map<String, String> headers) {
     }
 
     private static HandshakeException notHttp(ByteArrayOutputStream head, String what) {
+        boolean maybeTls = head.size() == 0 || head.toByteArray()[0] == TLS_ALERT;
         return new HandshakeException(HandshakeException.NO_HTTP, what + " after " + head.size()
-                + " bytes of an answer");
+                + " bytes of an answer" + (maybeTls ? MAYBE_TLS : ""));
     }
 }

@@ -1,0 +1,4 @@
+/** A program that greets by way of a store. */
+module com.example.greetings {
+    requires io.simdrdrive.client;
+}
