@@ -28,7 +28,7 @@ public final class LocalRepository {
     public static LocalRepository withClient(Path directory) throws IOException {
         LocalRepository repository = new LocalRepository(directory);
         Path fetched = fetched();
-        linkAll(fetched, directory, "io");
+        linkAll(fetched, Files.createDirectories(directory), "io");
         linkAll(fetched.resolve("io"), Files.createDirectories(directory.resolve("io")), "simdrdrive");
         Path root = ProjectFiles.root();
         Path libraries = root.resolve("cli/target/dist/lib");
