@@ -95,7 +95,7 @@ public final class Appender {
     private long appendLocked(Generation generation, Batch batch) {
         GenerationWriter to = writer(generation);
         long start = generation.tailAcquire();
-        long end = GenerationWriter.tailAfter(batch, start);
+        long end = to.layOut(batch, start);
         if (end > KeyIndex.MAX_TAIL) {
             throw new StoreFullException(health.path(), "a store ends at " + KeyIndex.MAX_TAIL
                     + " bytes at the most, and this write would end at " + end, null);
@@ -114,7 +114,7 @@ public final class Appender {
             abandon(generation, start, e);
             throw e;
         }
-        to.publish(batch, start, end);
+        to.publish(batch, end);
         sidecar.published(end);
         return end;
     }

@@ -45,9 +45,19 @@ public final class Batch {
         return keyHashes[i];
     }
 
+    /** The hashes of the keys, not to be changed. */
+    long[] keyHashes() {
+        return keyHashes;
+    }
+
     /** Whether entry {@code i} deletes its key. */
     boolean isTombstone(int i) {
         return segments != null && segments[i] == null;
+    }
+
+    /** The payload of a value that came as an array; else null. */
+    byte @Nullable [] array(int i) {
+        return arrays == null ? null : arrays[i];
     }
 
     /** The payload of a value. */

@@ -1,16 +1,16 @@
 package io.simdrdrive.store.internal.append;
 
 import io.simdrdrive.store.internal.generation.Generation;
+import io.simdrdrive.store.internal.index.KeyIndex;
 import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.io.IOException;
 
 /** Lays batches out at the tail of one generation, writes them, and publishes them. For one thread at a time. */
 public final class GenerationWriter {
-    /** Entries of a batch whose index slots are fetched before they are filled: their cache lines fit a core's L1. */
-    private static final int TOUCHED_AT_ONCE = 256;
-
     private final Generation generation;
     private final StagingBuffer staging;
+    /** Where the entries of the batch end that was laid out last, as {@link Generation#publish} takes them. */
+    private long[] tails = new long[1];
 
     /** Of one generation. */
     public GenerationWriter(Generation generation) {
@@ -18,61 +18,62 @@ public final class GenerationWriter {
         this.staging = new StagingBuffer(generation.file());
     }
 
-    /** Where a batch would end that follows {@code start}. */
-    static long tailAfter(Batch batch, long start) {
+    /** Lays out a batch that follows {@code start}. Returns where it will end. */
+    long layOut(Batch batch, long start) {
+        int count = batch.count();
+        if (tails.length < count) {
+            tails = new long[count];
+        }
         long tail = start;
-        for (int i = 0; i < batch.count(); i++) {
-            tail = tailAfter(batch, i, tail);
+        for (int i = 0; i < count; i++) {
+            if (batch.isTombstone(i)) {
+                tail += EntryLayout.TOMBSTONE_BYTES;
+                tails[i] = KeyIndex.tombstone(tail);
+            } else {
+                tail = EntryLayout.tailAfterValue(tail, batch.payloadBytes(i));
+                tails[i] = tail;
+            }
         }
         return tail;
     }
 
-    private static long tailAfter(Batch batch, int i, long tail) {
-        return batch.isTombstone(i)
-                ? tail + EntryLayout.TOMBSTONE_BYTES
-                : EntryLayout.tailAfterValue(tail, batch.payloadBytes(i));
-    }
-
-    /** Writes a batch from {@code start} to {@code end}. Readers do not see it yet. */
+    /** Writes the batch that was laid out from {@code start} to {@code end}. Readers do not see it yet. */
     void write(Batch batch, long start, long end) throws IOException {
         generation.map().reserve(start, end);
         staging.begin(start);
         long tail = start;
         for (int i = 0; i < batch.count(); i++) {
-            if (batch.isTombstone(i)) {
+            long tailAfter = tails[i];
+            if (tailAfter < 0) {
                 staging.putTombstone(tail, batch.keyHash(i));
+                tail = KeyIndex.tombstone(tailAfter);
             } else {
-                batch.requireChecksum(i, staging.putValue(tail, batch.keyHash(i), batch.payload(i)));
+                putValue(batch, i, tail);
+                tail = tailAfter;
             }
-            tail = tailAfter(batch, i, tail);
         }
         staging.flush();
     }
 
-    /** Shows a batch that was written. */
-    void publish(Batch batch, long start, long end) {
-        Generation.Publication publication = generation.publication(batch.count());
-        long tail = start;
-        for (int from = 0; from < batch.count(); from += TOUCHED_AT_ONCE) {
-            int to = Math.min(batch.count(), from + TOUCHED_AT_ONCE);
-            if (to - from > 1) {
-                for (int i = from; i < to; i++) {
-                    publication.prepare(batch.keyHash(i));
-                }
-            }
-            for (int i = from; i < to; i++) {
-                tail = tailAfter(batch, i, tail);
-                publication.add(batch.keyHash(i), tail, batch.payloadBytes(i), batch.isTombstone(i));
-            }
+    private void putValue(Batch batch, int i, long tail) throws IOException {
+        byte[] array = batch.array(i);
+        if (array != null && array.length <= StagingBuffer.SMALL_BYTES) {
+            staging.putSmallValue(tail, batch.keyHash(i), array);
+        } else {
+            batch.requireChecksum(i, staging.putValue(tail, batch.keyHash(i), batch.payload(i)));
         }
-        publication.publish(end);
+    }
+
+    /** Shows the batch that was written. */
+    void publish(Batch batch, long end) {
+        generation.publish(batch.keyHashes(), tails, batch.count(), end);
     }
 
     /** Writes and shows a batch. */
     public void append(Batch batch) throws IOException {
         long start = generation.tailAcquire();
-        long end = tailAfter(batch, start);
+        long end = layOut(batch, start);
         write(batch, start, end);
-        publish(batch, start, end);
+        publish(batch, end);
     }
 }

@@ -2,6 +2,7 @@ package io.simdrdrive.store.internal.append;
 
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.layout.EntryLayout;
+import io.simdrdrive.store.internal.layout.SmallChecksum;
 import io.simdrdrive.store.internal.simd.PayloadCopier;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -16,6 +17,8 @@ import java.util.zip.CRC32;
 final class StagingBuffer {
     /** Large enough that the cost of a write call vanishes, small enough to stay in a core's cache. */
     private static final int CAPACITY_BYTES = 512 << 10;
+
+    static final int SMALL_BYTES = PayloadCopier.SMALL_BYTES;
 
     private final StoreFile file;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY_BYTES + Long.BYTES);
@@ -50,6 +53,19 @@ final class StagingBuffer {
         filled += (int) size;
         putTrailer(keyHash, tail, checksum);
         return checksum;
+    }
+
+    /** Adds a value of at most {@value #SMALL_BYTES} bytes that follows {@code tail}. */
+    void putSmallValue(long tail, long keyHash, byte[] payload) throws IOException {
+        int padding = EntryLayout.padding(tail);
+        if (CAPACITY_BYTES - filled < padding + payload.length + EntryLayout.TRAILER_BYTES) {
+            flush();
+        }
+        putZeros(padding);
+        int at = filled;
+        PayloadCopier.copySmall(payload, bytes, at);
+        filled = at + payload.length;
+        putTrailer(keyHash, tail, checksum(at, payload.length));
     }
 
     /** Adds a tombstone that follows {@code tail}. */
@@ -93,6 +109,9 @@ final class StagingBuffer {
     }
 
     private int checksum(int from, int length) {
+        if (length <= SmallChecksum.MAX_BYTES) {
+            return SmallChecksum.of(bytes, from, length);
+        }
         crc.reset();
         updateCrc(from, length);
         return (int) crc.getValue();

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Generation {
     private static final VarHandle TAIL;
     private static final int TAILS_AT_ONCE = 256;
+    /** Entries of a batch whose index slots are fetched before they are filled: their cache lines fit a core's L1. */
+    private static final int TOUCHED_AT_ONCE = 256;
 
     static {
         try {
@@ -75,14 +77,17 @@ public final class Generation {
 
     /** Takes in entries that another program has appended since, from the tail to {@code end}. */
     public void catchUp(long end) {
-        LongArrayList tails = map.tailsBetween(tailAcquire(), end);
-        Publication publication = publication(tails.size());
-        for (int i = tails.size() - 1; i >= 0; i--) {
-            long at = tails.getLong(i);
+        LongArrayList newestFirst = map.tailsBetween(tailAcquire(), end);
+        int count = newestFirst.size();
+        long[] keyHashes = new long[count];
+        long[] tails = new long[count];
+        for (int i = 0; i < count; i++) {
+            long at = newestFirst.getLong(count - 1 - i);
             MappedRegion region = map.regionOf(at);
-            publication.add(region.keyHashAt(at), at, region.payloadBytesAt(at), region.isTombstoneAt(at));
+            keyHashes[i] = region.keyHashAt(at);
+            tails[i] = region.isTombstoneAt(at) ? KeyIndex.tombstone(at) : at;
         }
-        publication.publish(end);
+        publish(keyHashes, tails, count, end);
     }
 
     /** The index, for saving it. */
@@ -198,55 +203,72 @@ public final class Generation {
         return tailAfter != 0 && map.isTombstoneAt(tailAfter) ? 0 : tailAfter;
     }
 
-    /** Begins to publish a batch. For the one thread that may append, as are the next two. */
-    public Publication publication(int entries) {
+    /**
+     * Shows a batch to the readers, whose entries are in the file already. For the one thread that may append.
+     *
+     * @param tails where the entries end, as {@link KeyIndex#putAll} takes them
+     * @param count how many of both arrays
+     */
+    public void publish(long[] keyHashes, long[] tails, int count, long newTail) {
         VarHandle.fullFence();
-        superseded.clear(entries);
-        return new Publication();
+        superseded.clear(count);
+        new Publication().publish(keyHashes, tails, count, newTail);
     }
 
-    /** A batch on its way to the readers. Its entries are in the file already. */
-    public final class Publication {
+    /** A batch on its way to the readers. */
+    private final class Publication implements KeyIndex.Replaced {
         private final long publishedTail = tailAcquire();
         private long live = liveEntries;
         private long dead = deadEntries;
         private long bytes = liveBytes;
-        /** Never read: it keeps the compiler from leaving the touches out. */
-        @SuppressWarnings("UnusedVariable")
-        private long touched;
 
-        private Publication() {}
-
-        /** Fetches what {@link #add} of this key will need. For batches: see {@link KeyIndex#touch}. */
-        public void prepare(long keyHash) {
-            touched += index.touch(keyHash);
-        }
-
-        /** Adds one entry to the index. */
-        public void add(long keyHash, long tailAfter, long payloadBytes, boolean tombstone) {
-            long before = index.put(keyHash, tailAfter, tombstone, publishedTail, superseded);
-            if (before != 0) {
-                MappedRegion region = map.regionOf(before);
-                if (!region.isTombstoneAt(before)) {
-                    live--;
-                    dead++;
-                    bytes -= EntryLayout.alignedBytes(region.payloadBytesAt(before));
+        void publish(long[] keyHashes, long[] tails, int count, long newTail) {
+            for (int from = 0; from < count; from += TOUCHED_AT_ONCE) {
+                int to = Math.min(count, from + TOUCHED_AT_ONCE);
+                if (to - from > 1) {
+                    kept += touch(keyHashes, from, to);
                 }
+                index.putAll(keyHashes, tails, from, to, publishedTail, superseded, this);
             }
-            if (tombstone) {
-                dead++;
-            } else {
-                live++;
-                bytes += EntryLayout.alignedBytes(payloadBytes);
-            }
-        }
-
-        /** Shows the whole batch. */
-        public void publish(long newTail) {
+            add(tails, count);
             deadEntries = dead;
             TAIL.setRelease(Generation.this, newTail);
             liveEntries = live;
             liveBytes = bytes;
+        }
+
+        /** Fetches what the entries will need of the index. */
+        private long touch(long[] keyHashes, int from, int to) {
+            long touched = 0;
+            for (int i = from; i < to; i++) {
+                touched += index.touch(keyHashes[i]);
+            }
+            return touched;
+        }
+
+        private void add(long[] tails, int count) {
+            long tail = publishedTail;
+            for (int i = 0; i < count; i++) {
+                long tailAfter = tails[i];
+                if (tailAfter < 0) {
+                    dead++;
+                    tail = KeyIndex.tombstone(tailAfter);
+                } else {
+                    live++;
+                    bytes += EntryLayout.alignedBytesBetween(tail, tailAfter);
+                    tail = tailAfter;
+                }
+            }
+        }
+
+        @Override
+        public void entry(long tailAfter) {
+            MappedRegion region = map.regionOf(tailAfter);
+            if (!region.isTombstoneAt(tailAfter)) {
+                live--;
+                dead++;
+                bytes -= EntryLayout.alignedBytes(region.payloadBytesAt(tailAfter));
+            }
         }
     }
 }

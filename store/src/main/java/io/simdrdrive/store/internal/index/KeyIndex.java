@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * thread at a time may change it; any number may look up meanwhile, without a lock.
  */
 public final class KeyIndex {
-    private static final int SHARD_BITS = 12;
+    private static final int SHARD_BITS = 8;
     /** How many shards there are, whatever the size. */
     public static final int SHARDS = 1 << SHARD_BITS;
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
@@ -96,7 +96,7 @@ public final class KeyIndex {
     public long touch(long keyHash) {
         long mixed = mix(keyHash);
         long[] slots = slotsOf(shardOf(mixed));
-        return slots == null ? 0 : slots[Slots.home(slots, mixed)];
+        return slots == null ? 0 : Slots.touch(slots, Slots.home(slots, mixed));
     }
 
     /** Where the entry ends that is probably the key's newest, without a look at it; 0 if there is none in sight. */
@@ -115,29 +115,49 @@ public final class KeyIndex {
         return Slots.tailAfter(slot);
     }
 
+    /** Hears of entries that others have taken the place of. */
+    @FunctionalInterface
+    public interface Replaced {
+        /** The entry that ends at {@code tailAfter} was the newest of its key. */
+        void entry(long tailAfter);
+    }
+
     /**
-     * Makes the entry that ends at {@code tailAfter} the newest of its key.
+     * Makes entries the newest of their keys, in order.
      *
+     * @param tails         where the entries end; what {@link #tombstone} makes of that for a tombstone
      * @param publishedTail what readers see: a published entry that is replaced goes into {@code superseded} first, and
      *                      a tombstone behind it is kept when a shard grows
-     * @return where the entry ends that was the newest, or 0
      */
-    public long put(long keyHash, long tailAfter, boolean tombstone, long publishedTail, Superseded superseded) {
-        long mixed = mix(keyHash);
-        int shard = shardOf(mixed);
-        long[] slots = shardWithRoom(shard, publishedTail);
-        int position = positionOf(slots, mixed, keyHash);
-        long before = Slots.tailAfter(slots[position]);
-        if (before == 0) {
-            used[shard]++;
-        } else if (before <= publishedTail) {
-            superseded.put(keyHash, before);
+    public void putAll(long[] keyHashes, long[] tails, int from, int to, long publishedTail, Superseded superseded,
+            Replaced replaced) {
+        for (int i = from; i < to; i++) {
+            long keyHash = keyHashes[i];
+            long mixed = mix(keyHash);
+            int shard = shardOf(mixed);
+            long[] slots = shardWithRoom(shard, publishedTail);
+            int position = positionOf(slots, mixed, keyHash);
+            long before = Slots.tailAfter(slots[position]);
+            if (before == 0) {
+                used[shard]++;
+            } else {
+                if (before <= publishedTail) {
+                    superseded.put(keyHash, before);
+                }
+                replaced.entry(before);
+            }
+            long tailAfter = tails[i];
+            if (tailAfter < 0) {
+                tombstones[shard]++;
+                tailAfter = tombstone(tailAfter);
+            }
+            Slots.setRelease(slots, position, Slots.slot(mixed, tailAfter));
         }
-        if (tombstone) {
-            tombstones[shard]++;
-        }
-        Slots.setRelease(slots, position, Slots.slot(mixed, tailAfter));
-        return before;
+    }
+
+    /** How {@link #putAll} is told that the entry that ends at {@code tailAfter} is a tombstone; and back. */
+    public static long tombstone(long tailAfter) {
+        return ~tailAfter;
     }
 
     /** Adds the entry that ends at {@code tailAfter}, unless its key has one. Returns whether it had none. */

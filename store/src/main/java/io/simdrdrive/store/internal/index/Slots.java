@@ -21,6 +21,8 @@ final class Slots {
     static final long MAX_TAIL = (1L << 44) - 1;
 
     private static final int TAG_SHIFT = 44;
+    /** Slots that an insertion looks at, on average: where those end, another cache line may begin. */
+    private static final int MEAN_SEARCH = 5;
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
 
     private Slots() {}
@@ -42,6 +44,11 @@ final class Slots {
     /** Where the search for a key begins, by its mixed hash. */
     static int home(long[] slots, long mixed) {
         return (int) mixed & (slots.length - 1) & ((1 << (Long.SIZE - TAG_SHIFT)) - 1);
+    }
+
+    /** Fetches the slots in which a search that begins at {@code home} will most probably end. */
+    static long touch(long[] slots, int home) {
+        return slots[home] + slots[(home + MEAN_SEARCH) & (slots.length - 1)];
     }
 
     static int next(long[] slots, int position) {

@@ -52,6 +52,11 @@ public final class EntryLayout {
         return (payloadBytes + TRAILER_BYTES + ALIGNMENT - 1) & -ALIGNMENT;
     }
 
+    /** The same, by the tails before and after the value. */
+    public static long alignedBytesBetween(long tail, long tailAfter) {
+        return ((tailAfter + ALIGNMENT - 1) & -ALIGNMENT) - ((tail + ALIGNMENT - 1) & -ALIGNMENT);
+    }
+
     /** Whether an entry with these bounds and this first payload byte is a tombstone. */
     public static boolean isTombstone(long previousTail, long payloadEnd, byte atPreviousTail) {
         return payloadEnd - previousTail == 1 && atPreviousTail == 0;

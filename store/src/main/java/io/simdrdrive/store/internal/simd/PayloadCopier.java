@@ -9,7 +9,15 @@ import java.lang.foreign.MemorySegment;
 public final class PayloadCopier {
     private static final boolean VECTORS = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
+    /** The largest payload that {@link #copySmall} takes. */
+    public static final int SMALL_BYTES = SmallCopy.MAX_BYTES;
+
     private PayloadCopier() {}
+
+    /** Copies all of an array of at most {@value #SMALL_BYTES} bytes. */
+    public static void copySmall(byte[] source, MemorySegment target, long targetOffset) {
+        SmallCopy.copy(source, target, targetOffset);
+    }
 
     /** Copies {@code size} bytes. */
     public static void copy(MemorySegment source, long sourceOffset, MemorySegment target, long targetOffset,
