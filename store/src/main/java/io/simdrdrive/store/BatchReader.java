@@ -1,7 +1,8 @@
 package io.simdrdrive.store;
 
+import io.simdrdrive.store.internal.file.MappedRegion;
 import io.simdrdrive.store.internal.generation.Generation;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +22,36 @@ final class BatchReader {
     }
 
     static List<@Nullable EntryHandle> readAll(Generation generation, long[] keyHashes) {
-        List<@Nullable EntryHandle> entries = new ArrayList<>(keyHashes.length);
+        @Nullable EntryHandle[] entries = new @Nullable EntryHandle[keyHashes.length];
+        long[] candidates = new long[Math.min(KEYS_AT_ONCE, keyHashes.length)];
         long sum = 0;
         for (int from = 0; from < keyHashes.length; from += KEYS_AT_ONCE) {
             int to = Math.min(keyHashes.length, from + KEYS_AT_ONCE);
+            long seen = generation.tailAcquire();
             for (int i = from; i < to; i++) {
                 sum += generation.touchSlot(keyHashes[i]);
             }
             for (int i = from; i < to; i++) {
-                sum += generation.touchEntry(keyHashes[i]);
+                long candidate = generation.candidate(keyHashes[i]);
+                candidates[i - from] = candidate;
+                sum += candidate == 0 ? 0 : generation.map().keyHashAt(candidate);
             }
             for (int i = from; i < to; i++) {
-                entries.add(read(generation, keyHashes[i]));
+                long candidate = candidates[i - from];
+                // Nearly always it is the one; where not, or where it is not published yet, one by one.
+                entries[i] = candidate != 0 && candidate <= seen
+                        ? readCandidate(generation, keyHashes[i], candidate)
+                        : read(generation, keyHashes[i]);
             }
         }
         touched = sum;
-        return entries;
+        return Arrays.asList(entries);
+    }
+
+    private static @Nullable EntryHandle readCandidate(Generation generation, long keyHash, long tailAfter) {
+        MappedRegion region = generation.map().regionOf(tailAfter);
+        return region.keyHashAt(tailAfter) == keyHash
+                ? EntryHandle.ifValue(region, tailAfter)
+                : read(generation, keyHash);
     }
 }

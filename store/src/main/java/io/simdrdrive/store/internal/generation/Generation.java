@@ -175,10 +175,9 @@ public final class Generation {
         return index.touch(keyHash);
     }
 
-    /** Fetches the entry that the key probably has. */
-    public long touchEntry(long keyHash) {
-        long tailAfter = index.candidate(keyHash);
-        return tailAfter == 0 ? 0 : map.keyHashAt(tailAfter);
+    /** Where the newest entry of the key probably ends. See {@link KeyIndex#candidate}. */
+    public long candidate(long keyHash) {
+        return index.candidate(keyHash);
     }
 
     /** Where the newest published entry of the key ends, be it a value or a tombstone; 0 if it has none. */

@@ -49,10 +49,10 @@ public final class Xxh3 {
 
     /** The hash of each key. */
     public static long[] hashAll(List<byte[]> keys) {
-        long[] hashes = new long[keys.size()];
-        int i = 0;
-        for (byte[] key : keys) {
-            hashes[i++] = hash(key);
+        byte[][] arrays = keys.toArray(new byte[0][]);
+        long[] hashes = new long[arrays.length];
+        for (int i = 0; i < arrays.length; i++) {
+            hashes[i] = hash(arrays[i]);
         }
         return hashes;
     }
