@@ -22,7 +22,8 @@ final class BatchReader {
     }
 
     static List<@Nullable EntryHandle> readAll(Generation generation, long[] keyHashes) {
-        @Nullable EntryHandle[] entries = new @Nullable EntryHandle[keyHashes.length];
+        @Nullable
+        EntryHandle[] entries = new @Nullable EntryHandle[keyHashes.length];
         long[] candidates = new long[Math.min(KEYS_AT_ONCE, keyHashes.length)];
         long sum = 0;
         for (int from = 0; from < keyHashes.length; from += KEYS_AT_ONCE) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * thread at a time may change it; any number may look up meanwhile, without a lock.
  */
 public final class KeyIndex {
-    private static final int SHARD_BITS = 8;
+    private static final int SHARD_BITS = 11;
     /** How many shards there are, whatever the size. */
     public static final int SHARDS = 1 << SHARD_BITS;
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
