@@ -5,14 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simdrdrive.server.support.Answers;
 import io.simdrdrive.server.support.Calls;
+import io.simdrdrive.server.support.Certificates;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
 import io.simdrdrive.store.DataStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +92,47 @@ class HandshakeTest {
 
             assertThat(silent.isAtEnd()).isTrue();
             assertThat(slow.isAtEnd()).isTrue();
+        }
+    }
+
+    /** It never is silent, and never done: with TLS, and in the request. */
+    @Test
+    void aConnectionThatDripsIsGivenUp() throws IOException {
+        Certificates certificates = Certificates.get();
+        TlsOptions tls = TlsOptions.of(certificates.chain(directory, "ec"), certificates.key(directory, "ec"));
+        for (SecurityOptions security : List.of(SecurityOptions.LOCAL, SecurityOptions.LOCAL.withTls(tls))) {
+            ServerOptions.Builder options = ServerOptions.builder().handshakeTimeoutMs(200).security(security);
+            byte[] drops = security.tls() == null
+                    ? ("GET /ws HTTP/1.1\r\nX: " + "x".repeat(100_000)).getBytes(StandardCharsets.ISO_8859_1)
+                    : ByteBuffer.allocate(16_000).put(new byte[]{22, 3, 1, 60, 0, 1, 0, 59, (byte) 252}).array();
+            try (ServedStore served = ServedStore.in(directory, options);
+                    RawClient client = RawClient.connect(served.uri());
+                    ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor()) {
+                AtomicInteger next = new AtomicInteger();
+                Future<?> drips = dripping.scheduleAtFixedRate(() -> drip(client, drops[next.getAndIncrement()
+                        % drops.length]), 0, 10,
+                        TimeUnit.MILLISECONDS);
+
+                assertThat(endOf(client)).as("%s", security).isTrue();
+                assertThat(drips.cancel(true) || drips.isDone()).isTrue();
+            }
+        }
+    }
+
+    private static void drip(RawClient client, byte drop) {
+        try {
+            client.raw(drop).flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** However it ends: the last drop may have met a closed socket. */
+    private static boolean endOf(RawClient client) throws IOException {
+        try {
+            return client.isAtEnd();
+        } catch (SocketException e) {
+            return true;
         }
     }
 

@@ -14,7 +14,7 @@ public final class ServerProcess implements AutoCloseable {
                     ? List.of("env", "--default-signal=HUP")
                     : List.of();
 
-    private static final Pattern ANNOUNCEMENT = Pattern.compile("ws://[^/\\s]*:(\\d+)/ws");
+    private static final Pattern ANNOUNCEMENT = Pattern.compile("wss?://[^/\\s]*:(\\d+)/ws");
     /** The launcher may have to build the project first. */
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 

@@ -129,7 +129,9 @@ final class CallQueue implements FrameSink {
     /** Has the connection go on when its next call is due, where it waits for that. */
     void wakeWhenDue() {
         long nanos = throttledNanos();
-        if (nanos > 0 && !isWakeupDue) {
+        // What was not due when it was looked at may be by now.
+        boolean isNeeded = nanos > 0 || (!waiting.isEmpty() && mayStart());
+        if (isNeeded && rate != null && !isWakeupDue) {
             isWakeupDue = true;
             loop.executeAfter(() -> {
                 isWakeupDue = false;

@@ -256,7 +256,7 @@ final class Connection implements WebSocketSink {
         if (state == State.CLOSING && outbox.isEmpty()) {
             shut();
         }
-        if (state == State.OPEN) {
+        if (state == State.OPEN || state == State.DRAINING) {
             calls.wakeWhenDue();
         }
         if ((state == State.OPEN && calls.mayRead()) || state == State.LINGERING) {

@@ -72,8 +72,9 @@ final class IoLoop {
         thread.execute(task);
     }
 
+    /** Runs a task after a time, a millisecond at the least: less would be at once, and again and again. */
     void executeAfter(Runnable task, long nanos) {
-        var _ = thread.executeAfter(task, nanos, TimeUnit.NANOSECONDS);
+        var _ = thread.executeAfter(task, TimeUnit.NANOSECONDS.toMillis(nanos) + 1, TimeUnit.MILLISECONDS);
     }
 
     void stop() {
