@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is told to stop twice, while a client does not read what it has asked for. */
-@Timeout(400)
+@Timeout(200)
 class SecondSignalTest {
     private static final byte[] KEY = "large".getBytes(StandardCharsets.UTF_8);
 
@@ -48,6 +48,7 @@ class SecondSignalTest {
             server.signal("TERM");
             awaitStopping(http, server);
             assertThat(server.terminate()).isEqualTo(143);
+            stuck.abort();
         }
         try (DataStore reopened = DataStore.openExisting(store)) {
             assertThat(reopened.fileSize()).isEqualTo(Files.size(store));
