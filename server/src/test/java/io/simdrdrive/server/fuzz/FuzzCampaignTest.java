@@ -48,7 +48,7 @@ class FuzzCampaignTest {
 
             await("no connection is left", () -> served.server().connections() == 0);
             assertThat(Gauges.heapBytes() - heapBytes).as("growth of the heap").isLessThan(MAX_HEAP_GROWTH_BYTES);
-            assertThat(Gauges.objects()).allSatisfy((name, count) -> assertThat(count).as(name).isZero());
+            await("nothing of a connection is left", () -> Gauges.objects().isEmpty());
             await("resources are given back", () -> Gauges.excess(resources).isEmpty());
             assertThat(served.store().verify().problems()).isEmpty();
             assertThat(log.troubles()).isEmpty();
@@ -63,8 +63,8 @@ class FuzzCampaignTest {
             Throwable failure = campaign.run(() -> healthy.failure() == null && log.troubles().isEmpty());
             System.out.printf("%s; %,d a second, beside %,d rounds of a healthy connection%n", campaign,
                     (long) (messages * 1e9 / (System.nanoTime() - begun)), healthy.rounds());
+            assertThat(log.troubles()).as("%s; %s", campaign, failure).isEmpty();
             assertThat(failure).isNull();
-            assertThat(log.troubles()).as(campaign.toString()).isEmpty();
             assertThat(healthy.failure()).as(campaign.toString()).isNull();
             assertThat(healthy.rounds()).isPositive();
         }
@@ -73,7 +73,8 @@ class FuzzCampaignTest {
     private static void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("%s; %s", what, Gauges.resources()).isLessThan(deadline);
+            assertThat(System.nanoTime()).as("%s; %s, %s", what, Gauges.objects(), Gauges.resources()).isLessThan(
+                    deadline);
             LockSupport.parkNanos(10_000_000);
         }
     }

@@ -140,7 +140,8 @@ final class FuzzConnection implements AutoCloseable {
                         ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
                         : SelectionKey.OP_READ);
                 if (selector.select(TIMEOUT_MS) == 0 || System.nanoTime() - deadline > 0) {
-                    fail("%d ms without the end: %d answers are there", TIMEOUT_MS, server.answers());
+                    fail("%d ms without the end: %d answers are there; the threads:%n%s", TIMEOUT_MS, server.answers(),
+                            Gauges.threads());
                 }
                 selector.selectedKeys().clear();
             }

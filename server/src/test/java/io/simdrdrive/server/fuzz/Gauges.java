@@ -1,7 +1,11 @@
 package io.simdrdrive.server.fuzz;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,13 +26,13 @@ final class Gauges {
 
     private Gauges() {}
 
-    /** How many objects there are of what the server has for its connections. */
+    /** How many objects there are of what the server has for its connections; none of what there is none. */
     static Map<String, Long> objects() {
         Map<String, Long> counts = new TreeMap<>();
-        PER_CONNECTION.forEach(name -> counts.put(name, 0L));
         // Lines such as "   1:   26000   2100000  [B (java.base@25)"
         histogram().lines().map(line -> line.trim().split("\\s+")).filter(words -> words.length > 3)
-                .forEach(words -> counts.computeIfPresent(words[3], (name, none) -> Long.valueOf(words[1])));
+                .filter(words -> PER_CONNECTION.contains(words[3]))
+                .forEach(words -> counts.put(words[3], Long.valueOf(words[1])));
         return counts;
     }
 
@@ -61,6 +65,21 @@ final class Gauges {
             case OPEN_FILES -> MAX_SCANS;
             default -> 8;
         };
+    }
+
+    /** What each thread does, virtual ones too. */
+    static String threads() throws IOException {
+        Path directory = Files.createTempDirectory("threads");
+        try {
+            Path file = directory.resolve("threads.txt");
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpThreads(file.toString(),
+                    HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
+            String text = Files.readString(file);
+            Files.delete(file);
+            return text;
+        } finally {
+            Files.delete(directory);
+        }
     }
 
     /** Bytes of the heap that are in use. */

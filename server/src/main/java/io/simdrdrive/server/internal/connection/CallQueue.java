@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * connection is read no further, as it is where calls come faster than they may: what it holds is bounded by the limits and one read. For the I/O thread.
  */
 final class CallQueue implements FrameSink {
+    private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
     /** So much of answers goes out before more calls of the same read are run. */
     private static final int EARLY_PUSH_BYTES = 128 << 10;
     private static final int FIRST_BYTES = 1 << 10;
@@ -61,8 +62,8 @@ final class CallQueue implements FrameSink {
         }
     }
 
-    /** What has run apart: its call is kept as long as it may be logged. */
-    private record Finished(Apart apart, FrameWriter answer, Answered answered, long tookNanos) {}
+    /** What has run apart, and how it was answered, unless it failed without an answer. */
+    private record Finished(Apart apart, FrameWriter answer, @Nullable Answered answered, long tookNanos) {}
 
     private record Apart(@Nullable Call call, byte @Nullable [] ownedArray, long bytes, boolean large, int method) {}
 
@@ -154,12 +155,16 @@ final class CallQueue implements FrameSink {
         signalled.set(false);
         for (Finished call = finished.poll(); call != null; call = finished.poll()) {
             Apart apart = call.apart;
+            Answered answered = call.answered;
+            if (answered == null) {
+                throw new IllegalStateException("the client waits for an answer that will not come");
+            }
             running--;
             runningBytes -= apart.bytes;
             largeRuns &= !apart.large;
-            loop.metrics().finished(apart.method, call.answered, call.tookNanos);
+            loop.metrics().finished(apart.method, answered, call.tookNanos);
             if (apart.call != null && service.callLog().isWanted(call.tookNanos)) {
-                log(wrap(apart.call), call.tookNanos, call.answered, call.answer.totalBytes());
+                log(wrap(apart.call), call.tookNanos, answered, call.answer.totalBytes());
             }
             if (apart.ownedArray != null) {
                 loop.arrays().give(apart.ownedArray);
@@ -242,7 +247,12 @@ final class CallQueue implements FrameSink {
         largeRuns |= apart.large;
         threads.execute(() -> {
             FrameWriter answer = new FrameWriter(service.streamIds(), FIRST_BYTES).referringTo(MIN_REFERENCED_BYTES);
-            Answered answered = answering.apply(answer);
+            Answered answered = null;
+            try {
+                answered = answering.apply(answer);
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "a call failed without an answer", e);
+            }
             finished.add(new Finished(apart, answer, answered, System.nanoTime() - begunNanos));
             if (signalled.compareAndSet(false, true)) {
                 loop.execute(onFinished);

@@ -134,7 +134,7 @@ final class Connection implements WebSocketSink {
 
     @Override
     public void onClose(int code) {
-        clientIsDone = true;
+        // It may have sent more, and to close with that unread would reset the connection, the goodbye with it.
         sayGoodbye(code, "");
     }
 

@@ -9,6 +9,8 @@ import io.simdrdrive.server.internal.log.Caller;
 import io.simdrdrive.server.internal.metrics.LoopMetrics;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,8 @@ final class IoLoop {
     static final int BUFFER_BYTES = 256 << 10;
     /** Of arrays that are used again for large messages; with a small heap a 64th of it. */
     private static final long MAX_SPARE_BYTES = 32 << 20;
+    private static final int TICKS_AT_ONCE = 50;
+    private static final long TICK_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long MAX_TICK_MS = 1_000;
 
     private final XnioIoThread thread;
@@ -40,6 +44,7 @@ final class IoLoop {
     private final BitcodeReader arguments;
     private final LoopMetrics metrics;
     private final XnioExecutor.Key ticks;
+    private Iterator<Connection> ticking = Collections.emptyIterator();
 
     IoLoop(XnioIoThread thread, Service service) {
         this.thread = thread;
@@ -124,9 +129,24 @@ final class IoLoop {
     }
 
     private void tick() {
-        long now = System.nanoTime();
-        connections.forEach(connection -> connection.tick(now));
-        service.runner().forgetIdle(now);
+        if (!ticking.hasNext()) {
+            ticking = connections.iterator();
+            tickSome();
+        }
+        service.runner().forgetIdle(System.nanoTime());
         arrays.forgetUnused();
+    }
+
+    /** A few at a time: pings to thousands of idle clients at once would hold up those that are not. */
+    private void tickSome() {
+        long now = System.nanoTime();
+        for (int i = 0; i < TICKS_AT_ONCE && ticking.hasNext(); i++) {
+            ticking.next().tick(now);
+        }
+        if (ticking.hasNext()) {
+            executeAfter(this::tickSome, TICK_PAUSE_NANOS);
+        } else {
+            ticking = Collections.emptyIterator(); // the other one refers to the last connection
+        }
     }
 }
