@@ -126,7 +126,7 @@ public final class Command {
     }
 
     /** Whether a program of this name is on the search path. */
-    static boolean isInstalled(String program) {
+    public static boolean isInstalled(String program) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Arrays.stream(path.split(File.pathSeparator, -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));

@@ -1,0 +1,46 @@
+package io.simdrdrive.stress;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.III_Result;
+
+/** While the files are swapped, a reader finds each key, and never an older value than before; a writer loses nothing. */
+@JCStressTest
+@Outcome(id = {"1, 1, 1", "1, 1, 2", "1, 2, 2",
+        "2, 2, 2"}, expect = Expect.ACCEPTABLE, desc = "Found, and never older than before")
+@Outcome(expect = Expect.FORBIDDEN, desc = "A compaction lost a value, or brought an old one back")
+@State
+public class CompactionKeepsKeys {
+    private static final CompactedStore STORE = new CompactedStore();
+
+    private final long key = STORE.nextKey();
+
+    /** The key has a value, and another that is dead. */
+    public CompactionKeepsKeys() {
+        STORE.store().writeWithKeyHash(key, Shared.value(key, 7));
+        STORE.store().writeWithKeyHash(key, Shared.value(key, 1));
+    }
+
+    /** Swaps. */
+    @Actor
+    public void compact() {
+        STORE.store().compact();
+    }
+
+    /** Replaces the value. */
+    @Actor
+    public void write() {
+        STORE.store().writeWithKeyHash(key, Shared.value(key, 2));
+    }
+
+    /** Looks again and again. */
+    @Actor
+    public void read(III_Result result) {
+        result.r1 = Shared.version(STORE.store().readWithKeyHash(key), key);
+        result.r2 = Shared.version(STORE.store().readWithKeyHash(key), key);
+        result.r3 = Shared.version(STORE.store().readWithKeyHash(key), key);
+    }
+}
