@@ -3,9 +3,9 @@ package io.simdrdrive.stress;
 import io.simdrdrive.store.DataStore;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A store that is compacted all the time, and kept small by using a few keys again and again. */
+/** A store that is compacted all the time, and kept small by using its keys again and again. */
 final class CompactedStore {
-    private static final int KEYS = 500;
+    private static final int KEYS = 16_384;
 
     private final DataStore store = Shared.single();
     private final AtomicLong keys = new AtomicLong();
