@@ -16,7 +16,7 @@ type Report<'a> = &'a dyn Fn(&str, f64);
 
 pub fn batches(settings: &Settings, recorder: &Recorder) {
     let count = settings.number("entries");
-    passes(recorder, 1, 1, |report| {
+    passes(recorder, 1, 3, |report| {
         let path = settings.fresh_store();
         report("batch-write", write_batches(&path, Order::Ascending, count));
         report("small-file", path.metadata().unwrap().len() as f64);
@@ -28,7 +28,7 @@ pub fn batches(settings: &Settings, recorder: &Recorder) {
 
 pub fn random(settings: &Settings, recorder: &Recorder) {
     let count = settings.number("entries");
-    passes(recorder, 1, 1, |report: Report| {
+    passes(recorder, 1, 3, |report: Report| {
         let path = settings.fresh_store();
         report("batch-write-random", write_batches(&path, Order::Random, count));
         report("small-file-random", path.metadata().unwrap().len() as f64);
@@ -41,7 +41,7 @@ pub fn random(settings: &Settings, recorder: &Recorder) {
 
 pub fn singles(settings: &Settings, recorder: &Recorder) {
     let count = settings.number("entries");
-    passes(recorder, 1, 1, |report: Report| {
+    passes(recorder, 1, 3, |report: Report| {
         let path = settings.fresh_store();
         let store = DataStore::open(&path).unwrap();
         let start = Instant::now();

@@ -8,7 +8,7 @@ import java.io.IOException;
 final class Singles implements Workload {
     @Override
     public void run(Engine engine, Settings settings, Recorder recorder) throws IOException {
-        Passes.run(recorder, 1, 1, pass -> measure(engine, settings, pass));
+        Passes.run(recorder, 1, 3, pass -> measure(engine, settings, pass));
     }
 
     private static void measure(Engine engine, Settings settings, Recorder recorder) throws IOException {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The one writer of a store: puts a batch at the tail and publishes it, all of it or nothing. */
 public final class Appender {
+    /** How often a writer looks whether the one before it is done, before it sleeps: waking up takes longer than most appends. */
+    private static final int LOOKS = 100;
     private final Health health;
     private final Sidecar sidecar;
     private final Forcer forcer;
@@ -43,7 +45,7 @@ public final class Appender {
     public long append(Supplier<Batch> chooser) {
         Generation generation;
         long tail;
-        lock.lock();
+        acquire();
         try {
             health.requireWritable();
             generation = current.get();
@@ -57,6 +59,16 @@ public final class Appender {
             forcer.awaitDurable(generation, tail);
         }
         return tail;
+    }
+
+    private void acquire() {
+        for (int i = 0; i < LOOKS; i++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
     }
 
     /** Deletes those of the keys that have a value; the others cost nothing. Returns the tail after it. */
