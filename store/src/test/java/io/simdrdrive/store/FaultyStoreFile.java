@@ -15,6 +15,7 @@ final class FaultyStoreFile implements StoreFile {
     boolean failForce;
     boolean failTruncate;
     boolean failMove;
+    boolean failAfterMove;
     long forces;
     long bytesRead;
 
@@ -80,6 +81,9 @@ final class FaultyStoreFile implements StoreFile {
             throw new IOException(failure);
         }
         file.moveTo(target);
+        if (failAfterMove) {
+            throw new IOException(failure);
+        }
     }
 
     @Override

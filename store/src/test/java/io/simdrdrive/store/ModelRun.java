@@ -88,6 +88,13 @@ final class ModelRun {
             case FAILED_COMPACT -> failedCompact(on);
             case REOPEN -> on.reopen(options());
             case CRASH -> on.crash(options(), random.nextInt(3) != 0);
+            case CRASH_IN_COMPACT -> {
+                on.nextFile(next -> next.failAfterMove = true);
+                assertThatThrownBy(() -> on.store().compact()).isInstanceOf(StoreException.class);
+                on.nextFile(null);
+                // The new file has the old one's name, and the sidecar speaks of the old one.
+                on.crash(options(), random.nextInt(4) != 0);
+            }
             case CRASH_IN_WRITE -> {
                 on.file().failTruncate = true;
                 failingWrite(on, "Input/output error", StoreFailedException.class);

@@ -81,6 +81,32 @@ class SavedIndexTest {
     }
 
     @Test
+    void servesReadOnlyOpeningsThatWriteNothing() throws IOException {
+        byte[] file = Files.readAllBytes(path);
+        byte[] saved = Files.readAllBytes(sidecar);
+        try (DataStore store = DataStore.openReadOnly(path)) {
+            assertThat(store.isOpenBySavedIndex()).isTrue();
+            assertThat(found(store.read(bytes("key1"))).toByteArray()).isEqualTo(bytes("value 1"));
+            // A writer comes, changes everything, and saves its own index over what the reader has not fetched yet.
+            try (DataStore writer = DataStore.open(path)) {
+                for (int key = 0; key < KEYS; key++) {
+                    writer.write(bytes("key" + key), bytes("changed"));
+                }
+            }
+            assertRight(store);
+        }
+        Files.write(path, file);
+        Files.write(sidecar, saved);
+        try (DataStore store = DataStore.openReadOnly(path)) {
+            assertThat(store.isOpenBySavedIndex()).isFalse();
+            assertRight(store);
+        }
+        assertThat(path).hasBinaryContent(file);
+        assertThat(sidecar).hasBinaryContent(saved);
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a.bin", "a.bin.sidecar");
+    }
+
+    @Test
     void growsAfterItWasRestoredAndIsSavedWhole() {
         for (int round = 0; round < 3; round++) {
             try (DataStore store = DataStore.open(path)) {

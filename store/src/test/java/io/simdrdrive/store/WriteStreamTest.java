@@ -53,6 +53,22 @@ class WriteStreamTest {
     }
 
     @Test
+    void anInterruptedThreadLosesNothingOfALongValue() throws IOException {
+        byte[] value = new byte[5_000_001];
+        new Random(3).nextBytes(value);
+        InputStream interrupting = new ByteArrayInputStream(value) {
+            @Override
+            public synchronized int read(byte[] target, int from, int length) {
+                Thread.currentThread().interrupt();
+                return super.read(target, from, Math.min(length, 100_000));
+            }
+        };
+        store.writeStream(bytes("k"), interrupting);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(found(store.read(bytes("k"))).toByteArray()).isEqualTo(value);
+    }
+
+    @Test
     void aSourceThatFailsLeavesNoTrace() {
         byte[] much = new byte[3 << 20];
         InputStream failing = new SequenceInputStream(new ByteArrayInputStream(much), new InputStream() {
