@@ -27,7 +27,9 @@ final class IoLoop {
     static final int BUFFER_BYTES = 256 << 10;
     /** Of arrays that are used again for large messages; with a small heap a 64th of it. */
     private static final long MAX_SPARE_BYTES = 32 << 20;
-    private static final int TICKS_AT_ONCE = 50;
+    private static final int MIN_TICKS_AT_ONCE = 10;
+    /** A round over all connections takes so many times {@link #TICK_PAUSE_NANOS} at the most. */
+    private static final int MAX_TICK_PAUSES = 500;
     private static final long TICK_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long MAX_TICK_MS = 1_000;
 
@@ -140,7 +142,8 @@ final class IoLoop {
     /** A few at a time: pings to thousands of idle clients at once would hold up those that are not. */
     private void tickSome() {
         long now = System.nanoTime();
-        for (int i = 0; i < TICKS_AT_ONCE && ticking.hasNext(); i++) {
+        int count = Math.max(MIN_TICKS_AT_ONCE, connections.size() / MAX_TICK_PAUSES);
+        for (int i = 0; i < count && ticking.hasNext(); i++) {
             ticking.next().tick(now);
         }
         if (ticking.hasNext()) {
