@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.simdrdrive.server.support.RawClient;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -20,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Says what a script has, all at once, and sees that the server does what is predicted. For one thread. */
 final class FuzzConnection implements AutoCloseable {
-    private static final long TIMEOUT_MS = 60_000;
+    private static final long TIMEOUT_MS = 20_000;
     private static final byte[] GOODBYE = {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 3, (byte) 0xE8};
     private static final int NORMAL = 1000;
     private static final int GOING_AWAY = 1001;
@@ -78,7 +77,7 @@ final class FuzzConnection implements AutoCloseable {
         in.clear();
         while (in.position() < 4 || in.getInt(in.position() - 4) != 0x0D0A0D0A) {
             if (channel.read(in) < 0) {
-                throw new EOFException("closed in the handshake");
+                fail("closed in the handshake; the threads:%n%s", Gauges.threads());
             }
         }
         assertThat(new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.1 101 ");
