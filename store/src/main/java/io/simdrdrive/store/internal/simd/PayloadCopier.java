@@ -25,7 +25,7 @@ public final class PayloadCopier {
         if (size <= SmallCopy.MAX_BYTES) {
             SmallCopy.copy(source, sourceOffset, target, targetOffset, (int) size);
         } else if (VECTORS && VectorCopy.isFaster(size) && isBytes(source)) {
-            VectorCopy.copy(source, sourceOffset, target, targetOffset, size);
+            VectorCopy.copy(source, sourceOffset, target, targetOffset);
         } else {
             MemorySegment.copy(source, sourceOffset, target, targetOffset, size);
         }

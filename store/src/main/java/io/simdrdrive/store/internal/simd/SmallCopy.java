@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 
 /** Copies of a few bytes, for which the fixed cost of {@link MemorySegment#copy} is most of the time. */
 final class SmallCopy {
-    static final int MAX_BYTES = 32;
+    static final int MAX_BYTES = 8;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private SmallCopy() {}
