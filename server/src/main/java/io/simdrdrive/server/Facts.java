@@ -15,6 +15,9 @@ final class Facts {
         limits.put("max_call_bytes", (long) options.maxCallBytes());
         limits.put("max_calls_in_flight", (long) options.maxCallsInFlight());
         limits.putAll(ServerFacts.SCAN_LIMITS);
+        limits.put("max_streams", (long) options.maxStreams());
+        limits.put("max_stream_idle_ms", (long) options.streamIdleMs());
+        limits.putAll(ServerFacts.STREAM_LIMITS);
         return new ServerFacts(version(), limits, System.nanoTime(), connections);
     }
 

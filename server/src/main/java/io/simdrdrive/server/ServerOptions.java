@@ -28,12 +28,15 @@ import java.util.Set;
  *     enough for any network
  * @param allowedOrigins origins such as {@code https://example.com} whose pages may connect from a browser; none unless
  *     set. Clients that send no {@code Origin} are not concerned
+ * @param maxStreams values being written or read in chunks, and followers, of one connection, 1 and up; 64 unless set:
+ *     each writer may have a file as large as its value on the disk, and each follower a page in memory
+ * @param streamIdleMs milliseconds without a call of it after which a stream is ended, 100 and up; 300,000 unless set
  * @param security who may use the server; {@link SecurityOptions#LOCAL} unless set
  */
 public record ServerOptions(String host, int port, int ioThreads, int maxConnections, long maxMessageBytes,
         int maxCallBytes, int maxCallsInFlight, long maxBufferedBytes, int maxCallsPerSecond, int pingAfterMs,
         int giveUpAfterMs, int handshakeTimeoutMs,
-        Set<String> allowedOrigins, SecurityOptions security) {
+        Set<String> allowedOrigins, int maxStreams, int streamIdleMs, SecurityOptions security) {
 
     /** What applies where nothing is set. */
     public static final ServerOptions DEFAULT = builder().build();
@@ -43,6 +46,7 @@ public record ServerOptions(String host, int port, int ioThreads, int maxConnect
     private static final int MAX_CONNECTIONS = 1_000_000;
     private static final int MAX_CALLS_PER_SECOND = 1_000_000_000;
     private static final int MIN_CALL_BYTES = 65_536;
+    private static final int MIN_STREAM_IDLE_MS = 100;
 
     /**
      * Checks the ranges.
@@ -62,6 +66,8 @@ public record ServerOptions(String host, int port, int ioThreads, int maxConnect
         require("pingAfterMs", pingAfterMs, 1, Integer.MAX_VALUE);
         require("giveUpAfterMs", giveUpAfterMs, pingAfterMs + 1L, Integer.MAX_VALUE);
         require("handshakeTimeoutMs", handshakeTimeoutMs, 1, Integer.MAX_VALUE);
+        require("maxStreams", maxStreams, 1, Integer.MAX_VALUE);
+        require("streamIdleMs", streamIdleMs, MIN_STREAM_IDLE_MS, Integer.MAX_VALUE);
         allowedOrigins = Set.copyOf(allowedOrigins);
         Objects.requireNonNull(security, "security");
     }
@@ -96,6 +102,8 @@ public record ServerOptions(String host, int port, int ioThreads, int maxConnect
         private int giveUpAfterMs = 15_000;
         private int handshakeTimeoutMs = 10_000;
         private Set<String> allowedOrigins = Set.of();
+        private int maxStreams = 64;
+        private int streamIdleMs = 300_000;
 
         private SecurityOptions security = SecurityOptions.LOCAL;
 
@@ -245,6 +253,28 @@ public record ServerOptions(String host, int port, int ioThreads, int maxConnect
         }
 
         /**
+         * Sets {@link ServerOptions#maxStreams()}.
+         *
+         * @param value 1 and up
+         * @return this
+         */
+        public Builder maxStreams(int value) {
+            this.maxStreams = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#streamIdleMs()}.
+         *
+         * @param value milliseconds, 100 and up
+         * @return this
+         */
+        public Builder streamIdleMs(int value) {
+            this.streamIdleMs = value;
+            return this;
+        }
+
+        /**
          * Sets {@link ServerOptions#security()}.
          *
          * @param value who may use the server
@@ -264,7 +294,7 @@ public record ServerOptions(String host, int port, int ioThreads, int maxConnect
         public ServerOptions build() {
             return new ServerOptions(host, port, ioThreads, maxConnections, maxMessageBytes, maxCallBytes,
                     maxCallsInFlight, maxBufferedBytes, maxCallsPerSecond, pingAfterMs, giveUpAfterMs,
-                    handshakeTimeoutMs, allowedOrigins, security);
+                    handshakeTimeoutMs, allowedOrigins, maxStreams, streamIdleMs, security);
         }
     }
 }

@@ -620,7 +620,19 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * @throws StoreFullException    if there is no space for the new file beside the old one
      */
     public CompactionReport compact() {
-        return requireWriteSide().compactor().compact();
+        return compact((bytesDone, bytesTotal) -> {});
+    }
+
+    /**
+     * Compacts as {@link #compact()}, and tells how far it has come, every thousand entries or so.
+     *
+     * @param progress called in this thread, while neither readers nor writers wait
+     * @return what it came to
+     * @throws StoreCorruptException if a value no longer has its checksum: a copy would hide the damage
+     * @throws StoreFullException    if there is no space for the new file beside the old one
+     */
+    public CompactionReport compact(CompactionProgress progress) {
+        return requireWriteSide().compactor().compact(progress);
     }
 
     /**

@@ -3,7 +3,7 @@ package io.simdrdrive.protocol.method;
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import org.jspecify.annotations.Nullable;
 
-/** The result of {@code flush}: none, which is no bytes. */
+/** The result of {@code flush}, and of others that have none: none, which is no bytes. */
 public final class EmptyResponse {
     private EmptyResponse() {}
 

@@ -60,8 +60,35 @@ public enum Method {
     STATS("stats", 0x4DAEAC33BAF3AD7DL),
     /** Looks at every byte of the store: {@link EmptyRequest} to {@link VerifyResponse}. */
     VERIFY("verify", 0x21662FC90EAF299FL),
-    /** Writes the store's file anew, without what was replaced: {@link EmptyRequest} to {@link CompactResponse}. */
-    COMPACT("compact", 0x769E503D6CD3F034L);
+    /**
+     * Writes the store's file anew, without what was replaced: {@link CompactRequest} to {@link CompactResponse}, with
+     * events of {@link CompactProgress} in between.
+     */
+    COMPACT("compact", 0x769E503D6CD3F034L),
+    /** Begins to write a value of any length: {@link KeyRequest} to {@link StreamResponse}. */
+    WRITE_STREAM("write_stream", 0xE4C5EFFD0C957B4BL),
+    /** As {@link #WRITE_STREAM}: {@link KeyHashRequest} to {@link StreamResponse}. */
+    WRITE_STREAM_WITH_KEY_HASH("write_stream_with_key_hash", 0x0C0CD43E5F10C294L),
+    /** Writes its next bytes: {@link WriteChunkRequest} to {@link EmptyResponse}. */
+    WRITE_STREAM_CHUNK("write_stream_chunk", 0x57225E96EA1E79D4L),
+    /** Puts it into the store: {@link WriteEndRequest} to {@link U64Response}, the tail offset. */
+    WRITE_STREAM_END("write_stream_end", 0x8464C58C95F02557L),
+    /** Begins to read a value of any length: {@link ReadStreamRequest} to {@link ReadStreamResponse}. */
+    READ_STREAM("read_stream", 0xD5BF742D6C357730L),
+    /** As {@link #READ_STREAM}: {@link KeyHashReadStreamRequest} to {@link ReadStreamResponse}. */
+    READ_STREAM_WITH_KEY_HASH("read_stream_with_key_hash", 0x421C0ED3D80A398FL),
+    /** Reads any of its bytes: {@link ReadChunkRequest} to {@link ReadChunkResponse}. */
+    READ_STREAM_CHUNK("read_stream_chunk", 0x145CE3AE4C10D9FDL),
+    /** Begins to follow what is appended: {@link FollowRequest} to {@link StreamResponse}. */
+    FOLLOW("follow", 0xAC6B00CE7425795CL),
+    /** Gives what was appended: {@link FollowNextRequest} to {@link FollowNextResponse}. */
+    FOLLOW_NEXT("follow_next", 0xB8B485A70EFEEC91L),
+    /** Says that a stream is still wanted: {@link StreamRequest} to {@link EmptyResponse}. */
+    KEEP_STREAM("keep_stream", 0x78A13C5251EA117AL),
+    /** Ends a stream; one that was to be written leaves no trace: {@link StreamRequest} to {@link EmptyResponse}. */
+    CLOSE_STREAM("close_stream", 0x667EAD2FC6847106L),
+    /** Deletes a key that still has an entry's value: {@link EntryRequest} to {@link BoolResponse}. */
+    DELETE_IF_UNCHANGED("delete_if_unchanged", 0x745023412CD6F073L);
 
     private static final Long2ObjectHashMap<Method> BY_ID = new Long2ObjectHashMap<>();
 

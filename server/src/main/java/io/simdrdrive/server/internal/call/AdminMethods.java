@@ -6,6 +6,7 @@ import io.simdrdrive.protocol.method.HelloResponse;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.method.NamedNumbers;
 import io.simdrdrive.protocol.method.VerifyResponse;
+import io.simdrdrive.store.CompactionProgress;
 import io.simdrdrive.store.CompactionReport;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.VerifyReport;
@@ -59,8 +60,8 @@ record AdminMethods(DataStore store, ServerFacts facts) {
         return out -> VerifyResponse.encode(out, result);
     }
 
-    Consumer<FrameWriter> compact() {
-        CompactionReport report = store.compact();
+    Consumer<FrameWriter> compact(CompactionProgress progress) {
+        CompactionReport report = store.compact(progress);
         return out -> CompactResponse.encode(out, new CompactResponse(report.bytesBefore(), report.bytesAfter(),
                 report.entriesKept(), report.durationMs()));
     }

@@ -33,7 +33,8 @@ public final class CallRunner {
     public CallRunner(DataStore store, WriteState writeState, int maxAnswerBytes, ServerFacts facts) {
         this.writeState = writeState;
         this.dispatcher = new Dispatcher(new StoreMethods(store), new KeyHashMethods(store),
-                new ScanMethod(store, scans), new AdminMethods(store, facts), new PayloadAnswers(maxAnswerBytes));
+                new ScanMethod(store, scans), new AdminMethods(store, facts), new StreamMethods(store),
+                new PayloadAnswers(maxAnswerBytes));
         this.writesWaitForDisk = store.options().durability() == Durability.COMMIT;
     }
 
@@ -43,8 +44,18 @@ public final class CallRunner {
         if (method == Method.VERIFY || method == Method.COMPACT) {
             return CallKind.MAINTENANCE;
         }
-        if (method == Method.SCAN || method == Method.FLUSH || (writesWaitForDisk && isWrite(method))) {
-            return CallKind.WAITING;
+        if (method == null) {
+            return CallKind.QUICK;
+        }
+        switch (method) {
+            case SCAN, FLUSH, WRITE_STREAM_CHUNK, WRITE_STREAM_END, FOLLOW, FOLLOW_NEXT, CLOSE_STREAM -> {
+                return CallKind.WAITING;
+            }
+            default -> {
+                if (writesWaitForDisk && isWrite(method)) {
+                    return CallKind.WAITING;
+                }
+            }
         }
         // These two copy a value of any length, and look at it before.
         boolean copies = method == Method.RENAME || method == Method.COPY;
@@ -65,11 +76,12 @@ public final class CallRunner {
      * Runs a call.
      *
      * @param role what the caller may do
+     * @param caller who calls
      * @param arguments a reader of one's own
      * @param out takes the response
      * @return how the call was answered, or an answer that is long, to be written where that does not matter
      */
-    public CallResult run(RpcMessage call, Role role, BitcodeReader arguments, FrameWriter out) {
+    public CallResult run(RpcMessage call, Role role, Conversation caller, BitcodeReader arguments, FrameWriter out) {
         Method method = methodOf(call);
         if (method == null) {
             RpcEncoder.writeMethodNotFound(out, call.requestId(), call.methodId());
@@ -83,8 +95,8 @@ public final class CallRunner {
         }
         try {
             arguments.wrap(call.array(), call.argumentsOffset(), call.argumentsLength());
-            LargeAnswer large = dispatcher.run(method, call, arguments, out);
-            if (isWrite(method) && method != Method.FLUSH) {
+            LargeAnswer large = dispatcher.run(method, call, arguments, caller, out);
+            if (hasWritten(method)) {
                 writeState.succeeded();
             }
             return large == null ? Answered.OK : large;
@@ -102,6 +114,14 @@ public final class CallRunner {
 
     private static @Nullable Method methodOf(RpcMessage call) {
         return call.kind() == RpcKind.CALL ? Method.ofId(call.methodId()) : null;
+    }
+
+    /** Whether a call that succeeded shows that the store takes writes. */
+    private static boolean hasWritten(Method method) {
+        return switch (method) {
+            case FLUSH, WRITE_STREAM, WRITE_STREAM_WITH_KEY_HASH, WRITE_STREAM_CHUNK, DELETE_IF_UNCHANGED -> false;
+            default -> isWrite(method);
+        };
     }
 
     private static boolean isWrite(@Nullable Method method) {

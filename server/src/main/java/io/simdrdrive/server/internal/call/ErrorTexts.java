@@ -3,6 +3,7 @@ package io.simdrdrive.server.internal.call;
 import io.simdrdrive.protocol.ProtocolException;
 import io.simdrdrive.protocol.bitcode.BitcodeException;
 import io.simdrdrive.server.Role;
+import io.simdrdrive.server.internal.stream.StreamRefusedException;
 import io.simdrdrive.store.StoreException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class ErrorTexts {
             case IllegalArgumentException e -> ofRefusal(e);
             case ProtocolException e -> String.valueOf(e.getMessage());
             case RefusedCallException e -> String.valueOf(e.getMessage());
+            case StreamRefusedException e -> String.valueOf(e.getMessage());
             case AnswerTooLargeException e -> String.valueOf(e.getMessage());
             default -> {
                 LOG.log(System.Logger.Level.ERROR, "a call of " + method + " failed", failure);

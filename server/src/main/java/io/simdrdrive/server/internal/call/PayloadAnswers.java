@@ -1,7 +1,11 @@
 package io.simdrdrive.server.internal.call;
 
 import io.simdrdrive.protocol.frame.FrameWriter;
+import io.simdrdrive.protocol.method.ReadChunkResponse;
+import io.simdrdrive.protocol.method.ReadStreamResponse;
 import io.simdrdrive.protocol.rpc.RpcMessage;
+import io.simdrdrive.server.internal.stream.ReadStream;
+import io.simdrdrive.server.internal.stream.Streams;
 import io.simdrdrive.store.EntryHandle;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,6 +39,30 @@ record PayloadAnswers(int maxBytes) {
         long methodId = call.methodId();
         return write(call, out, entry == null ? 0 : entry.size(),
                 to -> Answer.result(to, requestId, methodId, result -> EntryAnswers.encodeLast(result, entry)));
+    }
+
+    /** The beginning of a value; the rest is opened as a stream. */
+    @Nullable
+    LargeAnswer firstChunk(RpcMessage call, FrameWriter out, ReadChunk chunk, Streams streams) {
+        int requestId = call.requestId();
+        long methodId = call.methodId();
+        EntryHandle value = chunk.value();
+        long stream = value == null || chunk.isWhole() ? 0 : streams.add(new ReadStream(value));
+        return write(call, out, chunk.bytes(), to -> Answer.result(to, requestId, methodId, result -> {
+            if (value == null) {
+                ReadStreamResponse.encodeAbsent(result);
+            } else {
+                ReadStreamResponse.encode(result, stream, EntryAnswers.fields(value), chunk.segment());
+            }
+        }));
+    }
+
+    @Nullable
+    LargeAnswer chunk(RpcMessage call, FrameWriter out, ReadChunk chunk) {
+        int requestId = call.requestId();
+        long methodId = call.methodId();
+        return write(call, out, chunk.bytes(), to -> Answer.result(to, requestId, methodId,
+                result -> ReadChunkResponse.encode(result, chunk.segment())));
     }
 
     private @Nullable LargeAnswer write(RpcMessage call, FrameWriter out, long bytes, Consumer<FrameWriter> writing) {

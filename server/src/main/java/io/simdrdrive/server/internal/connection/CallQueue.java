@@ -12,15 +12,18 @@ import io.simdrdrive.server.internal.call.Answered;
 import io.simdrdrive.server.internal.call.CallKind;
 import io.simdrdrive.server.internal.call.CallResult;
 import io.simdrdrive.server.internal.call.CallRunner;
+import io.simdrdrive.server.internal.call.Conversation;
 import io.simdrdrive.server.internal.call.LargeAnswer;
 import io.simdrdrive.server.internal.log.Caller;
 import io.simdrdrive.server.internal.metrics.LoopMetrics;
+import io.simdrdrive.server.internal.stream.Streams;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * which run side by side to share the wait, and for what concerns the store as a whole. Where too many run, or too many bytes are held, the rest waits, and the
  * connection is read no further, as it is where calls come faster than they may: what it holds is bounded by the limits and one read. For the I/O thread.
  */
-final class CallQueue implements FrameSink {
+final class CallQueue implements FrameSink, Conversation {
     private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
     /** So much of answers goes out before more calls of the same read are run. */
     private static final int EARLY_PUSH_BYTES = 128 << 10;
@@ -44,8 +47,9 @@ final class CallQueue implements FrameSink {
     private final Outbox outbox;
     private final Runnable onFinished;
     private final ArrayDeque<Call> waiting = new ArrayDeque<>();
-    private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
+    private final Queue<Message> finished = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean signalled = new AtomicBoolean();
+    private final Streams streams;
     private Access access;
     private long waitingBytes;
     private int running;
@@ -63,7 +67,16 @@ final class CallQueue implements FrameSink {
     }
 
     /** What has run apart, and how it was answered, unless it failed without an answer. */
-    private record Finished(Apart apart, FrameWriter answer, @Nullable Answered answered, long tookNanos) {}
+    private record Finished(Apart apart, FrameWriter answer, @Nullable Answered answered, long tookNanos)
+            implements
+                Message {}
+
+    /** What a call that runs apart says before its answer. */
+    private record Event(FrameWriter answer) implements Message {}
+
+    private sealed interface Message {
+        FrameWriter answer();
+    }
 
     private record Apart(@Nullable Call call, byte @Nullable [] ownedArray, long bytes, boolean large, int method) {}
 
@@ -79,6 +92,7 @@ final class CallQueue implements FrameSink {
         this.loop = loop;
         this.outbox = outbox;
         this.onFinished = onFinished;
+        this.streams = new Streams(service.options().maxStreams(), service.options().streamIdleMs());
         int callsPerSecond = service.options().maxCallsPerSecond();
         this.rate = callsPerSecond == 0 ? null : new CallRate(callsPerSecond, System.nanoTime());
     }
@@ -153,25 +167,56 @@ final class CallQueue implements FrameSink {
     /** Takes the answers that virtual threads have finished, to be sent or not. */
     void takeFinished(boolean areSent) {
         signalled.set(false);
-        for (Finished call = finished.poll(); call != null; call = finished.poll()) {
-            Apart apart = call.apart;
-            Answered answered = call.answered;
-            if (answered == null) {
-                throw new IllegalStateException("the client waits for an answer that will not come");
-            }
-            running--;
-            runningBytes -= apart.bytes;
-            largeRuns &= !apart.large;
-            loop.metrics().finished(apart.method, answered, call.tookNanos);
-            if (apart.call != null && service.callLog().isWanted(call.tookNanos)) {
-                log(wrap(apart.call), call.tookNanos, answered, call.answer.totalBytes());
-            }
-            if (apart.ownedArray != null) {
-                loop.arrays().give(apart.ownedArray);
+        for (Message next = finished.poll(); next != null; next = finished.poll()) {
+            if (next instanceof Finished call) {
+                take(call);
             }
             if (areSent) {
-                outbox.answer(call.answer);
+                outbox.answer(next.answer());
             }
+        }
+    }
+
+    private void take(Finished call) {
+        Apart apart = call.apart;
+        Answered answered = call.answered;
+        if (answered == null) {
+            throw new IllegalStateException("the client waits for an answer that will not come");
+        }
+        running--;
+        runningBytes -= apart.bytes;
+        largeRuns &= !apart.large;
+        loop.metrics().finished(apart.method, answered, call.tookNanos);
+        if (apart.call != null && service.callLog().isWanted(call.tookNanos)) {
+            log(wrap(apart.call), call.tookNanos, answered, call.answer.totalBytes());
+        }
+        if (apart.ownedArray != null) {
+            loop.arrays().give(apart.ownedArray);
+        }
+    }
+
+    @Override
+    public Streams streams() {
+        return streams;
+    }
+
+    @Override
+    public Executor threads() {
+        return service.workers();
+    }
+
+    @Override
+    public void send(Consumer<FrameWriter> event) {
+        FrameWriter message = new FrameWriter(service.streamIds(), FIRST_BYTES);
+        event.accept(message);
+        hand(new Event(message));
+    }
+
+    /** To the I/O thread. */
+    private void hand(Message message) {
+        finished.add(message);
+        if (signalled.compareAndSet(false, true)) {
+            loop.execute(onFinished);
         }
     }
 
@@ -203,7 +248,7 @@ final class CallQueue implements FrameSink {
                     new Apart(call, call.array, bytes, kind == CallKind.LARGE, method));
         } else {
             int begin = loop.answers().position();
-            CallResult result = runner.run(message, role, loop.arguments(), loop.answers());
+            CallResult result = runner.run(message, role, this, loop.arguments(), loop.answers());
             if (result instanceof LargeAnswer large) {
                 Call logged = service.callLog().isOn() ? Call.keep(array, offset, length, owned) : null;
                 runApart(service.workers(), large::writeTo, new Apart(logged, null, large.bytes(), false, method));
@@ -226,7 +271,7 @@ final class CallQueue implements FrameSink {
 
     private Answered run(Call call, Role role, FrameWriter answer) {
         RpcMessage message = new RpcMessage().wrap(call.array, call.offset, call.length);
-        return switch (service.runner().run(message, role, new BitcodeReader(service.bitcodeLimits()), answer)) {
+        return switch (service.runner().run(message, role, this, new BitcodeReader(service.bitcodeLimits()), answer)) {
             case LargeAnswer large -> large.writeTo(answer);
             case Answered answered -> answered;
         };
@@ -253,10 +298,7 @@ final class CallQueue implements FrameSink {
             } catch (RuntimeException | Error e) {
                 LOG.log(System.Logger.Level.ERROR, "a call failed without an answer", e);
             }
-            finished.add(new Finished(apart, answer, answered, System.nanoTime() - begunNanos));
-            if (signalled.compareAndSet(false, true)) {
-                loop.execute(onFinished);
-            }
+            hand(new Finished(apart, answer, answered, System.nanoTime() - begunNanos));
         });
     }
 }

@@ -103,6 +103,7 @@ final class Connection implements WebSocketSink {
     }
 
     void tick(long now) {
+        calls.streams().closeIdle(now);
         if (state == State.CLOSING || state == State.LINGERING) {
             if (now - lingerUntilNanos > 0) {
                 abort();
@@ -209,8 +210,13 @@ final class Connection implements WebSocketSink {
 
     private void endOfInput() {
         clientIsDone = true;
+        beginDraining();
+    }
+
+    private void beginDraining() {
         if (state == State.OPEN) {
             state = State.DRAINING;
+            calls.streams().drain();
         }
     }
 
@@ -220,7 +226,7 @@ final class Connection implements WebSocketSink {
             if (calls.mayRead()) {
                 read(MAX_LAST_READS);
             }
-            state = state == State.OPEN ? State.DRAINING : state;
+            beginDraining();
         }
     }
 
@@ -306,6 +312,7 @@ final class Connection implements WebSocketSink {
     private void closed() {
         state = State.CLOSED;
         loop.forget(this);
+        calls.streams().closeAll();
         onClosed.run();
     }
 }

@@ -1,5 +1,6 @@
 package io.simdrdrive.store.internal.compact;
 
+import io.simdrdrive.store.CompactionProgress;
 import io.simdrdrive.store.CompactionReport;
 import io.simdrdrive.store.StoreCorruptException;
 import io.simdrdrive.store.internal.append.Appender;
@@ -54,11 +55,11 @@ public final class Compactor {
     }
 
     /** Compacts. A second call waits for the first to end. */
-    public CompactionReport compact() {
+    public CompactionReport compact(CompactionProgress progress) {
         oneAtATime.lock();
         try {
             parts.health().requireWritable();
-            return Uninterrupted.call(this::run);
+            return Uninterrupted.call(() -> run(progress));
         } catch (DamagedPayloadException e) {
             throw new StoreCorruptException(parts.health().path(), "the store was left as it is, for a copy would hide "
                     + "damage: " + e.getMessage() + "; delete the key, or write it anew", e);
@@ -69,7 +70,7 @@ public final class Compactor {
         }
     }
 
-    private CompactionReport run() throws IOException {
+    private CompactionReport run(CompactionProgress progress) throws IOException {
         long begin = System.nanoTime();
         Path temporary = temporaryPathOf(parts.realPath());
         Generation old = parts.current().get();
@@ -79,15 +80,15 @@ public final class Compactor {
             copyAttributes(parts.realPath(), temporary);
             Generation next = new Generation(file, FileMap.growing(file, 0), 0, old.liveEntries());
             Copier copier = new Copier(parts.health(), old, next);
-            long left = copier.catchUp();
+            long left = copier.catchUp(progress);
             for (int round = 0; left > LITTLE_BYTES && round < MAX_ROUNDS; round++) {
-                left = copier.catchUp();
+                left = copier.catchUp(progress);
             }
             file.force();
             forcer.awaitDurable(old, old.tailAcquire());
             appender.exclusively(() -> {
                 parts.health().requireWritable();
-                copier.catchUp();
+                copier.catchUp((bytesDone, bytesTotal) -> {}); // writers wait for this
                 file.force();
                 forgetOldBatches(old);
                 swap(next);

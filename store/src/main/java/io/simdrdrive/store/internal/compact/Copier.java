@@ -1,5 +1,6 @@
 package io.simdrdrive.store.internal.compact;
 
+import io.simdrdrive.store.CompactionProgress;
 import io.simdrdrive.store.internal.append.Batch;
 import io.simdrdrive.store.internal.append.GenerationWriter;
 import io.simdrdrive.store.internal.append.Health;
@@ -28,15 +29,18 @@ final class Copier {
     }
 
     /** Copies what came since the last time. Returns how many bytes of the old file that was. */
-    long catchUp() throws IOException {
+    long catchUp(CompactionProgress progress) throws IOException {
         long start = copiedTail;
         long end = from.tailAcquire();
         long[] tails = newestBetween(start, end);
         for (int i = 0; i < tails.length; i += ENTRIES_A_BATCH) {
             health.requireOpen();
-            writer.append(copies(tails, i, Math.min(ENTRIES_A_BATCH, tails.length - i)));
+            int count = Math.min(ENTRIES_A_BATCH, tails.length - i);
+            writer.append(copies(tails, i, count));
+            progress.onProgress(tails[i + count - 1], from.tailAcquire());
         }
         copiedTail = end;
+        progress.onProgress(end, from.tailAcquire());
         return end - start;
     }
 
