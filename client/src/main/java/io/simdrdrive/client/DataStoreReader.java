@@ -110,4 +110,13 @@ public interface DataStoreReader {
      * @return an iterator for one thread, whose methods throw what the others here do
      */
     Iterator<ScannedEntry> scan(ScanOptions options);
+
+    /**
+     * Reads a value of any length without holding it whole. Not a method of the original's server.
+     *
+     * @param key any bytes
+     * @return the value, to be closed by the caller, or null if the store has no such key
+     */
+    @Nullable
+    ValueInputStream readStream(byte[] key);
 }

@@ -1,5 +1,7 @@
 package io.simdrdrive.client;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -65,4 +67,25 @@ public interface DataStoreWriter {
      * @throws KeyNotFoundException if the key has no value
      */
     long copy(byte[] key, byte[] newKey);
+
+    /**
+     * Writes a value of any length without holding it whole. Readers see it when its source has ended and the server has
+     * all of it; until then other writes go on. Whatever fails, a part of it is never seen. A server ends a stream of which
+     * nothing comes for long: five minutes, unless it is set up otherwise. Not a method of the original's server.
+     *
+     * @param key any bytes
+     * @param source read to its end, not closed; at least one byte, and not the single byte 0, which the server refuses
+     * @return the offset of the end of the store's entries
+     * @throws IOException if the source fails; nothing is written then
+     */
+    long writeStream(byte[] key, InputStream source) throws IOException;
+
+    /**
+     * Deletes the key of an entry, provided that this is still its newest. What was written since stays. Where the store was
+     * compacted since, which moves entries, it counts as changed. Not a method of the original's server.
+     *
+     * @param entry what a read of metadata, a scan or a stream gave
+     * @return whether it was unchanged and is deleted now
+     */
+    boolean deleteIfUnchanged(EntryMetadata entry);
 }

@@ -6,11 +6,14 @@ import io.simdrdrive.client.internal.connection.TimedCalls;
 import io.simdrdrive.client.internal.request.EntryRequests;
 import io.simdrdrive.client.internal.request.Request;
 import io.simdrdrive.client.internal.request.Requests;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +50,14 @@ public final class DataStoreWsClient
     private final TimedCalls single;
     private final TimedCalls batches;
     private final TimedCalls maintenance;
+    private final Streaming streaming;
 
     private DataStoreWsClient(Calls calls, Duration callTimeout, Duration batchTimeout, Duration maintenanceTimeout) {
         this.calls = calls;
         this.single = new TimedCalls(calls, callTimeout.toNanos());
         this.batches = new TimedCalls(calls, batchTimeout.toNanos());
         this.maintenance = new TimedCalls(calls, maintenanceTimeout.toNanos());
+        this.streaming = new Streaming(single, maintenance);
     }
 
     /**
@@ -270,13 +275,58 @@ public final class DataStoreWsClient
         return batches.callAsync(EntryRequests.page(options, cursor));
     }
 
+    @Override
+    public @Nullable ValueInputStream readStream(byte[] key) {
+        return streaming.read(key);
+    }
+
+    @Override
+    public long writeStream(byte[] key, InputStream source) throws IOException {
+        return streaming.write(key, source);
+    }
+
+    @Override
+    public boolean deleteIfUnchanged(EntryMetadata entry) {
+        return streaming.deleteIfUnchanged(entry);
+    }
+
+    /**
+     * Hands every entry that was or will be appended after an offset to a consumer, values and tombstones, in order: what
+     * backups, caches and replicas are built from. It goes on through compactions of the server's store. A consumer that is
+     * slow is not sent more than it takes. A lost connection ends it. Not a method of the original's server.
+     *
+     * @param fromOffset the end of the store's entries that a write returned, or {@link Subscription#position()}, in bytes;
+     *     0 for everything
+     * @param consumer called by one virtual thread at a time
+     * @return the subscription, to be closed by the caller
+     * @throws CallRefusedException if no entry ends at the offset, as after a compaction
+     */
+    public Subscription follow(long fromOffset, Consumer<FollowedEntry> consumer) {
+        return streaming.follow(fromOffset, consumer);
+    }
+
+    /**
+     * Moves the value of a key to another server, of any length: copies it, has it put on the disk there, then deletes it
+     * here if it is unchanged. A value that others write meanwhile is moved as well, never deleted unseen. Whatever fails
+     * in between, at least one of the two has the value.
+     *
+     * @param key any bytes; has a value
+     * @param target a client of another server
+     * @throws KeyNotFoundException if the key has no value
+     * @throws IllegalArgumentException if both servers serve one store
+     * @throws IOException if the value cannot be read here, or is damaged: nothing is deleted then
+     */
+    public void transfer(byte[] key, DataStoreWsClient target) throws IOException {
+        streaming.transfer(key, target.streaming);
+    }
+
     /**
      * The methods that take hashes in the place of keys.
      *
      * @return a view of this client, with its timeouts
      */
     public KeyHashAccess byKeyHash() {
-        return new KeyHashAccess(single, batches);
+        return new KeyHashAccess(single, batches, streaming);
     }
 
     /**

@@ -2,6 +2,9 @@ package io.simdrdrive.client;
 
 import io.simdrdrive.client.internal.connection.TimedCalls;
 import io.simdrdrive.client.internal.request.KeyHashRequests;
+import io.simdrdrive.client.internal.request.StreamRequests;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class KeyHashAccess {
     private final TimedCalls single;
     private final TimedCalls batches;
+    private final Streaming streaming;
 
-    KeyHashAccess(TimedCalls single, TimedCalls batches) {
+    KeyHashAccess(TimedCalls single, TimedCalls batches, Streaming streaming) {
         this.single = single;
         this.batches = batches;
+        this.streaming = streaming;
     }
 
     /**
@@ -161,5 +166,27 @@ public final class KeyHashAccess {
      */
     public CompletableFuture<Boolean> existsAsync(long keyHash) {
         return single.callAsync(KeyHashRequests.exists(keyHash));
+    }
+
+    /**
+     * Reads a value of any length without holding it whole.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @return the value, to be closed by the caller, or null if the store has no such key
+     */
+    public @Nullable ValueInputStream readStream(long keyHash) {
+        return streaming.read(keyHash);
+    }
+
+    /**
+     * Writes a value of any length without holding it whole, as {@link DataStoreWriter#writeStream}.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @param source read to its end, not closed; at least one byte, and not the single byte 0
+     * @return the offset of the end of the store's entries
+     * @throws IOException if the source fails; nothing is written then
+     */
+    public long writeStream(long keyHash, InputStream source) throws IOException {
+        return streaming.write(StreamRequests.write(keyHash), source);
     }
 }

@@ -105,6 +105,16 @@ public final class ServerAdmin {
     }
 
     /**
+     * Writes the store's file anew, with nothing but the newest value of each key, and tells how far it has come.
+     *
+     * @param listener called in this thread while it waits, a few times a second at most
+     * @return what it came to
+     */
+    public CompactionReport compact(CompactionListener listener) {
+        return new AwaitedCompaction(maintenance).await(listener);
+    }
+
+    /**
      * Writes the store's file anew, with nothing but the newest value of each key.
      *
      * @return completed with what it came to

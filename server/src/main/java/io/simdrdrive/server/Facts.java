@@ -1,15 +1,22 @@
 package io.simdrdrive.server;
 
 import io.simdrdrive.server.internal.call.ServerFacts;
+import io.simdrdrive.store.DataStore;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntSupplier;
 
 /** What the server tells of itself. */
 final class Facts {
+    /** No limit: by this a client finds out that two servers serve one store. */
+    private static final Map<DataStore, Long> STORE_IDS = Collections.synchronizedMap(new WeakHashMap<>());
+
     private Facts() {}
 
-    static ServerFacts of(ServerOptions options, IntSupplier connections) {
+    static ServerFacts of(DataStore store, ServerOptions options, IntSupplier connections) {
         Map<String, Long> limits = new LinkedHashMap<>();
         limits.put("max_message_bytes", options.maxMessageBytes());
         limits.put("max_call_bytes", (long) options.maxCallBytes());
@@ -18,6 +25,7 @@ final class Facts {
         limits.put("max_streams", (long) options.maxStreams());
         limits.put("max_stream_idle_ms", (long) options.streamIdleMs());
         limits.putAll(ServerFacts.STREAM_LIMITS);
+        limits.put("store_id", STORE_IDS.computeIfAbsent(store, ignored -> ThreadLocalRandom.current().nextLong()));
         return new ServerFacts(version(), limits, System.nanoTime(), connections);
     }
 

@@ -56,7 +56,7 @@ public final class SimdRDriveServer implements AutoCloseable {
         WriteState writeState = new WriteState(store);
         Metrics metrics = new Metrics(store, writeState);
         CallRunner runner = new CallRunner(store, writeState, options.maxCallBytes(),
-                Facts.of(options, this::connections));
+                Facts.of(store, options, this::connections));
         this.connections = new Connections(
                 Service.of(options, gate, runner, metrics, callLog, callWorkers, maintenance));
         this.readiness = new Readiness(writeState);

@@ -87,7 +87,53 @@ class NewMethodsTest {
                         Map.of("x", -1L)),
                 new Message("hello", out -> HelloResponse.encode(out, hello), HelloResponse::decode, hello),
                 new Message("verify", out -> VerifyResponse.encode(out, verify), VerifyResponse::decode, verify),
-                new Message("compact", out -> CompactResponse.encode(out, compact), CompactResponse::decode, compact));
+                new Message("compact", out -> CompactResponse.encode(out, compact), CompactResponse::decode, compact),
+                new Message("a stream", out -> StreamRequest.encode(out, -7), StreamRequest::decode,
+                        new StreamRequest(-7)),
+                new Message("an opened stream", out -> StreamResponse.encode(out, -7, 300_000), StreamResponse::decode,
+                        new StreamResponse(-7, 300_000)),
+                new Message("a chunk to write", out -> WriteChunkRequest.encode(out, -7, 1L << 40, long300, 299),
+                        in -> {
+                            WriteChunkRequest write = WriteChunkRequest.decode(in);
+                            return write.stream() + " " + write.offset() + hex(write.chunk().toByteArray());
+                        }, "-7 " + (1L << 40) + hex(Arrays.copyOf(long300, 299))),
+                new Message("an end", out -> WriteEndRequest.encode(out, -7, 1L << 40), WriteEndRequest::decode,
+                        new WriteEndRequest(-7, 1L << 40)),
+                new Message("a value to read", out -> ReadStreamRequest.encode(out, a, 300), in -> {
+                    ReadStreamRequest read = ReadStreamRequest.decode(in);
+                    return hex(read.key().toByteArray()) + read.maxBytes();
+                }, hex(a) + 300),
+                new Message("a hash to read", out -> KeyHashReadStreamRequest.encode(out, -3, 0),
+                        KeyHashReadStreamRequest::decode, new KeyHashReadStreamRequest(-3, 0)),
+                new Message("a value's beginning",
+                        out -> ReadStreamResponse.encode(out, 7, ENTRY, MemorySegment.ofArray(long300)), in -> {
+                            ReadStreamResponse read = ReadStreamResponse.decode(in);
+                            return read == null
+                                    ? ""
+                                    : read.stream() + "" + read.entry() + hex(read.chunk()
+                                            .toByteArray());
+                        }, 7 + "" + ENTRY + hex(long300)),
+                new Message("a chunk to read", out -> ReadChunkRequest.encode(out, -7, 1L << 33, 5),
+                        ReadChunkRequest::decode, new ReadChunkRequest(-7, 1L << 33, 5)),
+                new Message("a chunk", out -> ReadChunkResponse.encode(out, MemorySegment.ofArray(long300)),
+                        in -> hex(ReadChunkResponse.decode(in).toByteArray()), hex(long300)),
+                new Message("from where to follow", out -> FollowRequest.encode(out, 84), FollowRequest::decode,
+                        new FollowRequest(84)),
+                new Message("what is next", out -> FollowNextRequest.encode(out, -7, 0, 5, 10_000),
+                        FollowNextRequest::decode, new FollowNextRequest(-7, 0, 5, 10_000)),
+                new Message("what was appended",
+                        out -> FollowNextResponse.encode(out, List.of(ENTRY, ENTRY), ByteSource.of(Arrays.asList(a,
+                                null)), 77, true),
+                        in -> {
+                            FollowNextResponse page = FollowNextResponse.decode(in);
+                            return page.entries() + hex(page.payloads().bytes(0)) + page.payloads().isPresent(1)
+                                    + page.position() + page.isOpen();
+                        }, List.of(ENTRY, ENTRY) + hex(a) + false + 77 + true),
+                new Message("an entry", out -> EntryRequest.encode(out, ENTRY), EntryRequest::decode, ENTRY),
+                new Message("how often to tell", out -> CompactRequest.encode(out, 100),
+                        in -> CompactRequest.decode(in, 2), 100L),
+                new Message("how far it has come", out -> CompactProgress.encode(out, 1 << 20, 1L << 40),
+                        CompactProgress::decode, new CompactProgress(1 << 20, 1L << 40)));
     }
 
     @ParameterizedTest

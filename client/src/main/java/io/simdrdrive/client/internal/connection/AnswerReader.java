@@ -2,6 +2,7 @@ package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.internal.ws.MessageHandler;
 import io.simdrdrive.client.internal.ws.MessageReader;
+import io.simdrdrive.protocol.bitcode.BitcodeException;
 import io.simdrdrive.protocol.bitcode.BitcodeLimits;
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.frame.ArrayPool;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 
 /** Reads answers until the connection ends, and completes their calls, in the thread that runs it. */
 final class AnswerReader implements MessageHandler, FrameSink {
+    private static final System.Logger LOG = System.getLogger("io.simdrdrive.client");
     /** As many as the JDK takes from the system in one call. */
     private static final int BUFFER_BYTES = 128 << 10;
     private static final int MAX_ELEMENTS = 64 << 20;
@@ -87,7 +89,9 @@ final class AnswerReader implements MessageHandler, FrameSink {
     @Override
     public void onMessage(int streamId, byte[] array, int offset, int length, boolean owned) {
         message.wrap(array, offset, length);
-        if (message.kind() == RpcKind.RESPONSE) { // no method of this protocol has events, and a client is not called
+        if (message.kind() == RpcKind.EVENT) {
+            takeEvent();
+        } else if (message.kind() == RpcKind.RESPONSE) { // a client is not called
             message.status(); // an answer without one ends the connection, and with it the call
             Call<?> call = calls.take(message.requestId());
             if (call != null) {
@@ -96,6 +100,17 @@ final class AnswerReader implements MessageHandler, FrameSink {
         }
         if (owned) {
             arrays.give(array); // what was made of it is a copy
+        }
+    }
+
+    private void takeEvent() {
+        Call<?> call = calls.get(message.requestId());
+        if (call != null) {
+            try {
+                call.event(message, results);
+            } catch (BitcodeException e) {
+                LOG.log(System.Logger.Level.DEBUG, "an event that is none of its method", e);
+            }
         }
     }
 }

@@ -63,6 +63,13 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
         RpcEncoder.endCall(out);
     }
 
+    /** Passes on what comes before the answer. */
+    void event(RpcMessage message, BitcodeReader in) {
+        if (request.events() != null) {
+            request.events().accept(in.wrap(message.array(), message.bodyOffset(), message.bodyLength()));
+        }
+    }
+
     /** Completes with what the server answered. */
     void answer(RpcMessage message, BitcodeReader in) {
         switch (message.status()) {

@@ -61,11 +61,18 @@ final class CallTable {
                 + " calls in flight: the dependents of answered calls make more calls than are answered");
     }
 
+    /** The call of an id, or null if there is none. */
+    @Nullable
+    Call<?> get(int requestId) {
+        Call<?> call = slots.get(requestId & (slots.length() - 1));
+        return call != null && call.requestId == requestId ? call : null;
+    }
+
     /** Takes the call of an id out, or null if there is none. */
     @Nullable
     Call<?> take(int requestId) {
-        Call<?> call = slots.get(requestId & (slots.length() - 1));
-        return call != null && call.requestId == requestId && remove(call) ? call : null;
+        Call<?> call = get(requestId);
+        return call != null && remove(call) ? call : null;
     }
 
     /** Takes a call out; false if another thread has. Who took it out completes it. */

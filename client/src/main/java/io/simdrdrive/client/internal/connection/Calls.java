@@ -72,6 +72,20 @@ public final class Calls implements AutoCloseable {
         }
     }
 
+    /** Sends a request whose result is of no interest over the connection that there is; without one, does nothing. */
+    public void tell(Request<?> request, long timeoutNanos) {
+        Connection connection = keeper.current();
+        try {
+            if (connection != null) {
+                var _ = connection.send(new Call<>(request, endpoint, timeoutNanos, null, null), keeper.isReader());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ClientException e) {
+            // It is of no interest.
+        }
+    }
+
     /** Says which connection has taken the call, or null if it waits for one. */
     private @Nullable Connection send(Call<?> call) {
         try {

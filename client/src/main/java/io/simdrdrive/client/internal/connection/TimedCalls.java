@@ -19,4 +19,9 @@ public record TimedCalls(Calls calls, long timeoutNanos) {
     public <T extends @Nullable Object> CompletableFuture<T> callAsync(Request<T> request) {
         return calls.callAsync(request, timeoutNanos);
     }
+
+    /** Sends a request whose result is of no interest, unless there is no connection. */
+    public void tell(Request<?> request) {
+        calls.tell(request, timeoutNanos);
+    }
 }

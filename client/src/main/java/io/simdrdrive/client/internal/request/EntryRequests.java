@@ -56,7 +56,7 @@ public final class EntryRequests {
         return last == null ? null : new LastEntry(metadata(last.entry()), last.payload().toByteArray());
     }
 
-    private static EntryMetadata metadata(EntryFields entry) {
+    static EntryMetadata metadata(EntryFields entry) {
         return new EntryMetadata(entry.keyHash(), entry.prevOffset(), entry.payloadOffset(), entry.payloadBytes(),
                 (int) entry.checksum());
     }

@@ -94,11 +94,10 @@ record StreamMethods(DataStore store) {
     Consumer<FrameWriter> next(BitcodeReader arguments, Conversation caller) {
         FollowNextRequest request = FollowNextRequest.decode(arguments);
         long maxBytes = limit(request.maxBytes(), MAX_PAGE_BYTES);
-        long maxWaitMs = Math.min(limit(request.maxWaitMs(), MAX_WAIT_MS), caller.streams().maxIdleMs() / 2);
+        long mostMs = Math.min(MAX_WAIT_MS, caller.streams().maxIdleMs() / 2);
+        long waitMs = request.maxWaitMs() == 0 ? 0 : limit(request.maxWaitMs(), mostMs);
         FollowStream.Page page = caller.streams().use(request.stream(), FollowStream.class).next(
-                (int) limit(request.maxEntries(), MAX_PAGE_ENTRIES), maxBytes, request.maxWaitMs() == 0
-                        ? 0
-                        : maxWaitMs);
+                (int) limit(request.maxEntries(), MAX_PAGE_ENTRIES), maxBytes, waitMs);
         List<EntryFields> entries = new ArrayList<>(page.entries().size());
         List<@Nullable EntryHandle> payloads = new ArrayList<>(page.entries().size());
         for (EntryHandle entry : page.entries()) {

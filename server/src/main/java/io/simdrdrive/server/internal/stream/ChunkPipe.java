@@ -2,6 +2,7 @@ package io.simdrdrive.server.internal.stream;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -173,25 +174,21 @@ final class ChunkPipe extends InputStream {
             if (closed != null) {
                 throw new IOException(closed);
             }
-            awaitSomething();
+            boolean isGap = size != UNKNOWN || !waiting.isEmpty();
+            if (!isSignalled() && isGap) {
+                closed = "no chunk came for offset " + position + " within "
+                        + TimeUnit.NANOSECONDS.toSeconds(MAX_GAP_NANOS) + " s, though later ones did";
+            }
         }
         return false;
     }
 
-    private void awaitSomething() throws IOException {
-        boolean isGap = size != UNKNOWN || !waiting.isEmpty();
-        boolean isInterrupted = false;
+    @SuppressWarnings("WaitNotInLoop") // its caller is one
+    private boolean isSignalled() throws IOException {
         try {
-            long left = toRead.awaitNanos(MAX_GAP_NANOS);
-            if (isGap && left <= 0) {
-                closed = "no chunk came for offset " + position + " within "
-                        + TimeUnit.NANOSECONDS.toSeconds(MAX_GAP_NANOS) + " s, though later ones did";
-            }
+            return toRead.awaitNanos(MAX_GAP_NANOS) > 0;
         } catch (InterruptedException e) {
-            isInterrupted = true;
-        }
-        if (isInterrupted) {
-            throw new IOException("interrupted");
+            throw new InterruptedIOException("interrupted while chunks were waited for");
         }
     }
 

@@ -1,0 +1,92 @@
+package io.simdrdrive.client;
+
+import io.simdrdrive.client.internal.connection.TimedCalls;
+import io.simdrdrive.client.internal.request.AdminRequests;
+import io.simdrdrive.client.internal.request.Request;
+import io.simdrdrive.client.internal.request.StreamRequests;
+import io.simdrdrive.client.internal.stream.Following;
+import io.simdrdrive.client.internal.stream.ValueReader;
+import io.simdrdrive.client.internal.stream.ValueWriter;
+import io.simdrdrive.protocol.method.StreamResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What takes more calls than one. Thread-safe. */
+record Streaming(TimedCalls single, TimedCalls patient) {
+    private static final String STORE_ID = "store_id";
+
+    long write(byte[] key, InputStream source) throws IOException {
+        return write(StreamRequests.write(key), source);
+    }
+
+    long write(Request<StreamResponse> opening, InputStream source) throws IOException {
+        Objects.requireNonNull(source, "source");
+        return ValueWriter.write(single, patient, opening, source);
+    }
+
+    @Nullable
+    ValueInputStream read(byte[] key) {
+        return open(StreamRequests.read(key, ValueReader.CHUNK_BYTES));
+    }
+
+    @Nullable
+    ValueInputStream read(long keyHash) {
+        return open(StreamRequests.read(keyHash, ValueReader.CHUNK_BYTES));
+    }
+
+    private @Nullable ValueInputStream open(Request<StreamRequests.@Nullable Opened> request) {
+        StreamRequests.Opened opened = single.call(request);
+        return opened == null ? null : new ValueInputStream(new ValueReader(single, opened));
+    }
+
+    Subscription follow(long fromOffset, Consumer<FollowedEntry> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
+        return new Following(single, fromOffset, consumer, FollowedEntry::new, FollowedEntry::new).start();
+    }
+
+    boolean deleteIfUnchanged(EntryMetadata entry) {
+        return single.call(StreamRequests.deleteIfUnchanged(entry));
+    }
+
+    /** Copies, has it put on the disk, then deletes what was copied; what was written meanwhile is copied, too. */
+    void transfer(byte[] key, Streaming target) throws IOException {
+        boolean isFirst = true;
+        while (true) {
+            try (ValueInputStream value = read(key)) {
+                if (value == null && isFirst) {
+                    throw new KeyNotFoundException("transfer from " + single.calls().endpoint() + ": Key not found: "
+                            + new String(key, StandardCharsets.UTF_8));
+                }
+                if (value == null) {
+                    return; // deleted meanwhile
+                }
+                if (isFirst) {
+                    requireAnother(target);
+                }
+                var _ = target.write(key, value);
+                var _ = target.single.call(AdminRequests.FLUSH);
+                if (deleteIfUnchanged(value.metadata())) {
+                    return;
+                }
+            }
+            isFirst = false;
+        }
+    }
+
+    private void requireAnother(Streaming target) {
+        Long own = storeId();
+        if (own != null && own.equals(target.storeId())) {
+            throw new IllegalArgumentException("Cannot transfer an entry to the same store: " + single.calls()
+                    .endpoint()
+                    + " and " + target.single.calls().endpoint() + " serve one; use rename instead");
+        }
+    }
+
+    private @Nullable Long storeId() {
+        return single.call(AdminRequests.HELLO).limits().get(STORE_ID);
+    }
+}
