@@ -11,6 +11,7 @@ import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.SimdRDriveServer;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -242,7 +243,19 @@ class NewMethodsTest {
                     Map.entry("flush", admin::flush),
                     Map.entry("stats", admin::stats),
                     Map.entry("verify", admin::verify),
-                    Map.entry("compact", admin::compact));
+                    Map.entry("compact", admin::compact),
+                    Map.entry("write_stream", () -> other.writeStream(k, InputStream.nullInputStream())),
+                    Map.entry("read_stream", () -> other.transfer(k, client)),
+                    Map.entry("write_stream_with_key_hash",
+                            () -> access.writeStream(1, InputStream.nullInputStream())),
+                    Map.entry("read_stream_with_key_hash", () -> access.readStream(1)),
+                    Map.entry("follow", () -> other.follow(0, entry -> {})),
+                    Map.entry("delete_if_unchanged",
+                            () -> other.deleteIfUnchanged(new EntryMetadata(1, 0, 0, 1, 0))));
+            assertThatThrownBy(() -> other.readStream(k)).isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageStartingWith("read_stream at ws://");
+            assertThatThrownBy(() -> admin.compact((done, total) -> {}))
+                    .isInstanceOf(UnsupportedOperationException.class).hasMessageStartingWith("compact at ws://");
             calls.forEach((method, call) -> assertThatThrownBy(call).as(method)
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessageStartingWith(method + " at ws://")

@@ -3,12 +3,15 @@ package io.simdrdrive.protocol.method;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.simdrdrive.protocol.WireWriter;
+import io.simdrdrive.protocol.Xxh3;
 import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.protocol.frame.StreamIds;
 import io.simdrdrive.protocol.rpc.RpcEncoder;
 import io.simdrdrive.protocol.rpc.RpcStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 /** The bytes that docs/wire-protocol.md shows are the bytes that are written. */
@@ -45,6 +49,26 @@ class DocumentedCallTest {
         String streamWithHeaders = hex(out.toByteArray());
         assertThat(streamWithHeaders.substring(3 * HEADER_BYTES, streamWithHeaders.length() - 3 * HEADER_BYTES))
                 .isEqualTo(codeBlocks().get(1));
+    }
+
+    @Test
+    void theStreamsAreAsTheyStandThere() {
+        byte[] alice = "alice".getBytes(UTF_8);
+        byte[] hello = "hello".getBytes(UTF_8);
+        CRC32 crc = new CRC32();
+        crc.update(hello);
+        EntryFields entry = new EntryFields(Xxh3.hash(alice), 0, 0, 5, crc.getValue());
+        WireWriter out = new WireWriter(64);
+        KeyRequest.encode(out, alice);
+        StreamResponse.encode(out, 5, 300_000);
+        WriteChunkRequest.encode(out, 5, 0, hello, hello.length);
+        WriteEndRequest.encode(out, 5, 5);
+        U64Response.encode(out, 25);
+        ReadStreamRequest.encode(out, alice, 2);
+        ReadStreamResponse.encode(out, 7, entry, MemorySegment.ofArray(hello).asSlice(0, 2));
+        ReadChunkRequest.encode(out, 7, 2, 0);
+        ReadChunkResponse.encode(out, MemorySegment.ofArray(hello).asSlice(2));
+        assertThat(hex(out.toByteArray())).isEqualTo(codeBlocks().getLast());
     }
 
     @Test

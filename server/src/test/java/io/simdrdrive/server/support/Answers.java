@@ -3,6 +3,7 @@ package io.simdrdrive.server.support;
 import io.simdrdrive.protocol.frame.FrameDecoder;
 import io.simdrdrive.protocol.frame.FrameLimits;
 import io.simdrdrive.protocol.frame.FrameSink;
+import io.simdrdrive.protocol.rpc.RpcKind;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,9 @@ public final class Answers implements FrameSink {
     private final FrameDecoder decoder = new FrameDecoder(FrameLimits.DEFAULT, this);
     private final ArrayDeque<Answer> waiting = new ArrayDeque<>();
 
-    /** What counts of an RPC message. */
+    private static final int NO_STATUS = -1;
+
+    /** What counts of an RPC message; an event's status is -1. */
     public record Answer(String kind, int requestId, long methodId, int status, String body) {
         /** The body's bytes. */
         public byte[] bytes() {
@@ -33,7 +36,7 @@ public final class Answers implements FrameSink {
     public void onMessage(int streamId, byte[] array, int offset, int length, boolean owned) {
         RpcMessage message = new RpcMessage().wrap(array, offset, length);
         waiting.add(new Answer(message.kind().name(), message.requestId(), message.methodId(),
-                message.status().code(),
+                message.kind() == RpcKind.EVENT ? NO_STATUS : message.status().code(),
                 HexFormat.of().formatHex(array, message.bodyOffset(), message.bodyOffset() + message.bodyLength())));
     }
 

@@ -23,6 +23,7 @@ final class ChunkPipe extends InputStream {
     private static final long UNKNOWN = -1;
     /** How long a chunk may wait for one before it: calls overtake each other by moments. */
     private static final long MAX_GAP_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long MAX_LAST_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition toRead = lock.newCondition();
@@ -32,6 +33,7 @@ final class ChunkPipe extends InputStream {
     private long size = UNKNOWN;
     private @Nullable String closed;
     private boolean abandoned;
+    private long maxGapNanos = MAX_GAP_NANOS;
 
     private final class Chunk {
         final byte[] array;
@@ -124,6 +126,17 @@ final class ChunkPipe extends InputStream {
         }
     }
 
+    /** No more calls are read from the client: a gap can be filled only by those that have begun. */
+    void drain() {
+        lock.lock();
+        try {
+            maxGapNanos = MAX_LAST_GAP_NANOS;
+            toRead.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Nobody reads any more. */
     void abandon() {
         lock.lock();
@@ -176,8 +189,7 @@ final class ChunkPipe extends InputStream {
             }
             boolean isGap = size != UNKNOWN || !waiting.isEmpty();
             if (!isSignalled() && isGap) {
-                closed = "no chunk came for offset " + position + " within "
-                        + TimeUnit.NANOSECONDS.toSeconds(MAX_GAP_NANOS) + " s, though later ones did";
+                closed = "no chunk came for offset " + position + " in time, though later ones did";
             }
         }
         return false;
@@ -186,7 +198,7 @@ final class ChunkPipe extends InputStream {
     @SuppressWarnings("WaitNotInLoop") // its caller is one
     private boolean isSignalled() throws IOException {
         try {
-            return toRead.awaitNanos(MAX_GAP_NANOS) > 0;
+            return toRead.awaitNanos(maxGapNanos) > 0;
         } catch (InterruptedException e) {
             throw new InterruptedIOException("interrupted while chunks were waited for");
         }

@@ -59,6 +59,11 @@ public final class WriteStream extends OpenStream {
     }
 
     @Override
+    void drain() {
+        pipe.drain();
+    }
+
+    @Override
     void close() {
         pipe.close("the stream was closed before it was whole");
     }
