@@ -77,7 +77,8 @@ class TokensTest {
         try (ServedStore served = serve()) {
             Map<String, String> denied = Map.of(READER, "batch_delete, rename, copy, write_with_key_hash,"
                     + " batch_write_with_key_hashes, delete_with_key_hash, batch_delete_key_hashes, flush, verify,"
-                    + " compact, write, batch_write, delete", WRITER, "verify, compact");
+                    + " compact, write, batch_write, delete, delete_if_unchanged, write_stream, write_stream_chunk,"
+                    + " write_stream_end, write_stream_with_key_hash", WRITER, "verify, compact");
             for (Map.Entry<String, String> of : denied.entrySet()) {
                 Set<String> found = new TreeSet<>();
                 try (RawClient client = connect(served.uri(), of.getKey())) {

@@ -27,6 +27,8 @@ public final class ServeOptions {
                 .maxCallsInFlight(settings.integer(Setting.MAX_CALLS_IN_FLIGHT))
                 .maxBufferedBytes(settings.number(Setting.MAX_BUFFERED_SIZE))
                 .maxCallsPerSecond(settings.integer(Setting.MAX_CALLS_PER_SECOND))
+                .maxStreams(settings.integer(Setting.MAX_STREAMS))
+                .streamIdleMs(settings.integer(Setting.STREAM_IDLE))
                 .pingAfterMs(settings.integer(Setting.PING_AFTER))
                 .giveUpAfterMs(settings.integer(Setting.GIVE_UP_AFTER))
                 .handshakeTimeoutMs(settings.integer(Setting.HANDSHAKE_TIMEOUT))

@@ -62,6 +62,12 @@ public enum Setting {
     /** Rate. */
     MAX_CALLS_PER_SECOND(Kind.number(0, 1_000_000_000), ServerOptions.DEFAULT.maxCallsPerSecond(),
             "Calls a second of one connection, a second's worth of them at once; a faster one is read more slowly. 0 is no limit."),
+    /** Streams. */
+    MAX_STREAMS(Kind.number(1, Integer.MAX_VALUE), ServerOptions.DEFAULT.maxStreams(),
+            "Streams that one connection may have open; one more is refused with status 2. A value that is being written may take its size on the disk meanwhile."),
+    /** Streams that nobody calls for. */
+    STREAM_IDLE(Kind.duration(100, Integer.MAX_VALUE), ServerOptions.DEFAULT.streamIdleMs(),
+            "The time without a call of it after which a stream is ended."),
     /** Handshakes. */
     HANDSHAKE_TIMEOUT(Kind.duration(1, Integer.MAX_VALUE), ServerOptions.DEFAULT.handshakeTimeoutMs(),
             "The time in which a connection has to become a WebSocket; after it, it is closed."),

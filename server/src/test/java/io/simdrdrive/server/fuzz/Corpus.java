@@ -5,14 +5,24 @@ import io.simdrdrive.protocol.WireWriter;
 import io.simdrdrive.protocol.bitcode.ByteSource;
 import io.simdrdrive.protocol.method.BatchReadRequest;
 import io.simdrdrive.protocol.method.BatchWriteRequest;
+import io.simdrdrive.protocol.method.EntryFields;
+import io.simdrdrive.protocol.method.EntryRequest;
+import io.simdrdrive.protocol.method.FollowNextRequest;
+import io.simdrdrive.protocol.method.FollowRequest;
 import io.simdrdrive.protocol.method.KeyHashBatchWriteRequest;
+import io.simdrdrive.protocol.method.KeyHashReadStreamRequest;
 import io.simdrdrive.protocol.method.KeyHashRequest;
 import io.simdrdrive.protocol.method.KeyHashWriteRequest;
 import io.simdrdrive.protocol.method.KeyHashesRequest;
 import io.simdrdrive.protocol.method.KeyPairRequest;
 import io.simdrdrive.protocol.method.KeyRequest;
 import io.simdrdrive.protocol.method.Method;
+import io.simdrdrive.protocol.method.ReadChunkRequest;
+import io.simdrdrive.protocol.method.ReadStreamRequest;
 import io.simdrdrive.protocol.method.ScanRequest;
+import io.simdrdrive.protocol.method.StreamRequest;
+import io.simdrdrive.protocol.method.WriteChunkRequest;
+import io.simdrdrive.protocol.method.WriteEndRequest;
 import io.simdrdrive.protocol.method.WriteRequest;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.Recorded;
@@ -44,7 +54,7 @@ final class Corpus {
         for (Method method : Method.values()) {
             List<Call> kind = switch (method) {
                 case VERIFY, COMPACT, FLUSH -> slow;
-                case SCAN -> large;
+                case SCAN, WRITE_STREAM, WRITE_STREAM_WITH_KEY_HASH, FOLLOW -> large;
                 default -> quick;
             };
             for (int i = 0; i < FORMS; i++) {
@@ -88,17 +98,29 @@ final class Corpus {
         switch (method) {
             case WRITE -> WriteRequest.encode(out, key(random), bytes(random, maxBytes));
             case BATCH_WRITE -> BatchWriteRequest.encode(out, keys(random, 4), payloads(random, 4, maxBytes));
-            case READ, DELETE, EXISTS, READ_METADATA -> KeyRequest.encode(out, key(random));
+            case READ, DELETE, EXISTS, READ_METADATA, WRITE_STREAM -> KeyRequest.encode(out, key(random));
             case BATCH_READ, BATCH_DELETE -> BatchReadRequest.encode(out, keys(random, 1 + random.nextInt(8)));
             case RENAME, COPY -> KeyPairRequest.encode(out, key(random), key(random));
             case WRITE_WITH_KEY_HASH -> KeyHashWriteRequest.encode(out, hash(random), bytes(random, maxBytes));
             case BATCH_WRITE_WITH_KEY_HASHES ->
                 KeyHashBatchWriteRequest.encode(out, hashes(random, 7), payloads(random, 7, maxBytes));
-            case READ_WITH_KEY_HASH, DELETE_WITH_KEY_HASH, EXISTS_WITH_KEY_HASH ->
+            case READ_WITH_KEY_HASH, DELETE_WITH_KEY_HASH, EXISTS_WITH_KEY_HASH, WRITE_STREAM_WITH_KEY_HASH ->
                 KeyHashRequest.encode(out, hash(random));
             case BATCH_READ_HASHED_KEYS, BATCH_DELETE_KEY_HASHES -> KeyHashesRequest.encode(out, hashes(random, 6));
             case SCAN -> ScanRequest.encode(out,
                     new ScanRequest(0, 0, 1 + random.nextInt(100), 0, random.nextBoolean()));
+            case WRITE_STREAM_CHUNK -> {
+                byte[] chunk = bytes(random, maxBytes);
+                WriteChunkRequest.encode(out, hash(random), random.nextInt(9), chunk, chunk.length);
+            }
+            case WRITE_STREAM_END -> WriteEndRequest.encode(out, hash(random), random.nextInt(9));
+            case READ_STREAM -> ReadStreamRequest.encode(out, key(random), random.nextInt(9));
+            case READ_STREAM_WITH_KEY_HASH -> KeyHashReadStreamRequest.encode(out, hash(random), random.nextInt(9));
+            case READ_STREAM_CHUNK -> ReadChunkRequest.encode(out, hash(random), random.nextInt(9), 0);
+            case FOLLOW -> FollowRequest.encode(out, random.nextInt(2));
+            case FOLLOW_NEXT -> FollowNextRequest.encode(out, hash(random), 0, 0, 1);
+            case KEEP_STREAM, CLOSE_STREAM -> StreamRequest.encode(out, hash(random));
+            case DELETE_IF_UNCHANGED -> EntryRequest.encode(out, new EntryFields(hash(random), 0, 64, 5, 7));
             case LEN, IS_EMPTY, FILE_SIZE, HELLO, READ_LAST_ENTRY, FLUSH, STATS, VERIFY, COMPACT -> {
                 // No arguments.
             }

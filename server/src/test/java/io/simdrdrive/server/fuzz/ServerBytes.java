@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.simdrdrive.protocol.frame.FrameDecoder;
 import io.simdrdrive.protocol.frame.FrameLimits;
 import io.simdrdrive.protocol.frame.FrameSink;
+import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcKind;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import io.simdrdrive.protocol.rpc.RpcStatus;
@@ -97,6 +98,10 @@ final class ServerBytes implements FrameSink {
     @Override
     public void onMessage(int streamId, byte[] array, int offset, int length, boolean owned) {
         message.wrap(array, offset, length);
+        if (message.kind() == RpcKind.EVENT) {
+            assertThat(message.methodId()).as("the method of an event").isEqualTo(Method.COMPACT.id());
+            return;
+        }
         assertThat(message.kind()).isEqualTo(RpcKind.RESPONSE);
         if (message.status() == RpcStatus.SUCCESS) {
             successes++;

@@ -59,7 +59,8 @@ public final class CallLog {
         if (wanted.isAccessLogged()) {
             ACCESS.log(System.Logger.Level.INFO, "call {0}", fields);
         }
-        if (tookNanos >= slowNanos(wanted)) {
+        // A follower waits for others to write: that says nothing of the server.
+        if (tookNanos >= slowNanos(wanted) && method != Method.FOLLOW_NEXT) {
             SLOW.log(System.Logger.Level.WARNING, "slow call {0}", fields);
         }
     }

@@ -17,7 +17,8 @@ final class KeyCount {
                 listLength(call, reader);
             case RENAME, COPY -> 2;
             case WRITE, READ, DELETE, EXISTS, READ_METADATA, WRITE_WITH_KEY_HASH, READ_WITH_KEY_HASH,
-                    DELETE_WITH_KEY_HASH, EXISTS_WITH_KEY_HASH ->
+                    DELETE_WITH_KEY_HASH, EXISTS_WITH_KEY_HASH, DELETE_IF_UNCHANGED, WRITE_STREAM,
+                    WRITE_STREAM_WITH_KEY_HASH, READ_STREAM, READ_STREAM_WITH_KEY_HASH ->
                 1;
             default -> 0;
         };
