@@ -7,6 +7,8 @@ package io.simdrdrive.client;
 public final class ConnectionLostException extends ClientException {
     private static final long serialVersionUID = 1;
 
+    private final boolean isGoodbye;
+
     /**
      * A call that ended so.
      *
@@ -14,6 +16,27 @@ public final class ConnectionLostException extends ClientException {
      * @param delivery how far the call had come
      */
     public ConnectionLostException(String message, Delivery delivery) {
+        this(message, delivery, false);
+    }
+
+    /**
+     * A call that ended so.
+     *
+     * @param message what failed, where, and why
+     * @param delivery how far the call had come
+     * @param isGoodbye whether the server said that it goes away
+     */
+    public ConnectionLostException(String message, Delivery delivery, boolean isGoodbye) {
         super(message, delivery);
+        this.isGoodbye = isGoodbye;
+    }
+
+    /**
+     * Whether the server said that it goes away (close code 1001), as it does when it is stopped.
+     *
+     * @return false if the connection broke off, or was closed for another reason
+     */
+    public boolean isGoodbye() {
+        return isGoodbye;
     }
 }

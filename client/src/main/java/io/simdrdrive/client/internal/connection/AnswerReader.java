@@ -2,6 +2,7 @@ package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.internal.ws.MessageHandler;
 import io.simdrdrive.client.internal.ws.MessageReader;
+import io.simdrdrive.protocol.CloseCode;
 import io.simdrdrive.protocol.bitcode.BitcodeException;
 import io.simdrdrive.protocol.bitcode.BitcodeLimits;
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
@@ -34,6 +35,7 @@ final class AnswerReader implements MessageHandler, FrameSink {
     private final BitcodeReader results;
     private volatile long lastReadNanos = System.nanoTime();
     private boolean closedByServer;
+    private volatile boolean isGoodbye;
     private String closeText = "";
 
     AnswerReader(CallTable calls, int maxMessageBytes, Consumer<byte[]> pongs) {
@@ -63,6 +65,11 @@ final class AnswerReader implements MessageHandler, FrameSink {
         return closeText;
     }
 
+    /** Whether the server has said that it goes away. */
+    boolean isGoodbye() {
+        return isGoodbye;
+    }
+
     /** For how long the server has been silent. */
     long silentNanos(long nowNanos) {
         return nowNanos - lastReadNanos;
@@ -81,6 +88,7 @@ final class AnswerReader implements MessageHandler, FrameSink {
     @Override
     public void onClose(int code, String reason) {
         closedByServer = true;
+        isGoodbye = code == CloseCode.GOING_AWAY.number();
         closeText = "the server closed the connection with code " + code + (reason.isEmpty()
                 ? ""
                 : " (" + reason + ")");

@@ -266,7 +266,7 @@ final class Connection {
         String what = reason + Call.consequence(delivery);
         return reason.equals(CLOSED)
                 ? new ClientClosedException(call.what(what), delivery)
-                : new ConnectionLostException(call.what("connection lost: " + what), delivery);
+                : new ConnectionLostException(call.what("connection lost: " + what), delivery, answers.isGoodbye());
     }
 
     /** Says goodbye to the server, waits for its answer for a moment, and fails the calls in flight. */

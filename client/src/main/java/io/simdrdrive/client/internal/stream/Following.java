@@ -1,5 +1,6 @@
 package io.simdrdrive.client.internal.stream;
 
+import io.simdrdrive.client.ConnectionLostException;
 import io.simdrdrive.client.EntryMetadata;
 import io.simdrdrive.client.FollowedEntry;
 import io.simdrdrive.client.Subscription;
@@ -73,7 +74,7 @@ public final class Following implements Subscription {
     }
 
     private void fail(Throwable e) {
-        if (closed) {
+        if (closed || (e instanceof ConnectionLostException lost && lost.isGoodbye())) {
             ended.complete(null);
         } else {
             ended.completeExceptionally(e);
