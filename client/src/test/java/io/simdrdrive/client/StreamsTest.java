@@ -96,7 +96,8 @@ class StreamsTest {
                 "-Xmx64m", "-XX:MaxDirectMemorySize=32m", "-XX:+ExitOnOutOfMemoryError", "--add-modules",
                 "jdk.incubator.vector", "-cp", classPath(),
                 SmallHeap.class.getName(), directory.resolve("large.bin").toString(), Long.toString(length))
-                .redirectError(directory.resolve("errors").toFile()).redirectOutput(directory.resolve("said").toFile()).start();
+                .redirectError(directory.resolve("errors").toFile()).redirectOutput(directory.resolve("said").toFile())
+                .start();
         try {
             assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("it has ended").isTrue();
         } finally {
