@@ -1,5 +1,6 @@
 package io.simdrdrive.client;
 
+import io.simdrdrive.client.internal.connection.StreamLink;
 import io.simdrdrive.client.internal.connection.TimedCalls;
 import io.simdrdrive.client.internal.request.AdminRequests;
 import io.simdrdrive.client.internal.request.Request;
@@ -25,22 +26,27 @@ record Streaming(TimedCalls single, TimedCalls patient) {
 
     long write(Request<StreamResponse> opening, InputStream source) throws IOException {
         Objects.requireNonNull(source, "source");
-        return ValueWriter.write(single, patient, opening, source);
+        return ValueWriter.write(single.open(opening), patient.timeoutNanos(), source);
     }
 
     @Nullable
     ValueInputStream read(byte[] key) {
-        return open(StreamRequests.read(key, ValueReader.CHUNK_BYTES));
+        return open(StreamRequests.read(key, firstBytes()));
     }
 
     @Nullable
     ValueInputStream read(long keyHash) {
-        return open(StreamRequests.read(keyHash, ValueReader.CHUNK_BYTES));
+        return open(StreamRequests.read(keyHash, firstBytes()));
+    }
+
+    private int firstBytes() {
+        return single.mostBytes(ValueReader.CHUNK_BYTES);
     }
 
     private @Nullable ValueInputStream open(Request<StreamRequests.@Nullable Opened> request) {
-        StreamRequests.Opened opened = single.call(request);
-        return opened == null ? null : new ValueInputStream(new ValueReader(single, opened));
+        StreamLink.Opened<StreamRequests.@Nullable Opened> opened = single.open(request);
+        StreamRequests.Opened value = opened.result();
+        return value == null ? null : new ValueInputStream(new ValueReader(opened.link(), value));
     }
 
     Subscription follow(long fromOffset, Consumer<FollowedEntry> consumer) {

@@ -26,6 +26,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -151,6 +152,33 @@ class StreamsTest {
             assertThat(other.exists(bytes("k"))).isTrue(); // what was asked for before has arrived there
             // The script gives half of what it is asked for, so that the other half is asked for twice, and so on.
             assertThat(script.askedBytes()).isBetween(10L << 20, 3 * (10L << 20) + 2 * WINDOW);
+        }
+    }
+
+    @Test
+    void smallLimitsMakeSmallChunks() throws IOException {
+        try (SimdRDriveServer small = SimdRDriveServer.start(store, ServerOptions.builder().port(0).maxCallBytes(65_536)
+                .build());
+                DataStoreWsClient other = DataStoreWsClient.connect(small.uri());
+                DataStoreWsClient smallest = DataStoreWsClient.builder().uri(server.uri()).maxMessageBytes(1 << 10)
+                        .connect()) {
+            for (DataStoreWsClient each : List.of(other, smallest)) {
+                byte[] key = bytes("k" + each);
+                each.writeStream(key, Pattern.source(300_000));
+                try (ValueInputStream in = Objects.requireNonNull(each.readStream(key))) {
+                    assertThat(in.readAllBytes()).isEqualTo(Pattern.bytes(300_000));
+                }
+                CompletableFuture<Long> followed = new CompletableFuture<>();
+                try (Subscription _ = each.follow(0, entry -> {
+                    try (InputStream in = entry.openPayload()) {
+                        followed.complete(in.transferTo(new Pattern.Check()));
+                    } catch (IOException e) {
+                        followed.completeExceptionally(e);
+                    }
+                })) {
+                    assertThat(followed.join()).isEqualTo(300_000);
+                }
+            }
         }
     }
 

@@ -45,7 +45,7 @@ class StreamsTest {
     void aConversationByteByByte() throws IOException {
         try (ServedStore served = ServedStore.in(directory); RawClient client = RawClient.open(served.uri())) {
             String opened = body(client, Method.WRITE_STREAM, "05 00 616c696365");
-            assertThat(opened).matches("00[0-9a-f]{16}02e0930400"); // a name, and 300,000 ms
+            assertThat(opened).matches("00[0-9a-f]{16}02e09304000200001000"); // a name, 300,000 ms, 1 MiB
             String writer = opened.substring(0, 2 + WORD_DIGITS);
             assertThat(body(client, Method.WRITE_STREAM_CHUNK, writer + "0600 05 00 68656c6c6f")).isEmpty();
             assertThat(served.store().isEmpty()).isTrue();

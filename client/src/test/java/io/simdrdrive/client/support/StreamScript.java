@@ -92,7 +92,7 @@ public final class StreamScript implements ScriptedServer.Script {
         }
         begin(call.requestId(), call.methodId());
         switch (method) {
-            case WRITE_STREAM -> StreamResponse.encode(out, 1, 60_000);
+            case WRITE_STREAM -> StreamResponse.encode(out, 1, 60_000, 1 << 20);
             case WRITE_STREAM_END -> U64Response.encode(out, WriteEndRequest.decode(in).sizeBytes());
             case READ_STREAM -> ReadStreamResponse.encode(out, 1, value, zeros(1));
             case READ_STREAM_CHUNK -> {

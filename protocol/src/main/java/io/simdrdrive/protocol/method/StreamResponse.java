@@ -9,18 +9,21 @@ import io.simdrdrive.protocol.bitcode.BitcodeWriter;
  *
  * @param stream what the server names it; not 0
  * @param idleMs after how long without a call of it the server ends it, in milliseconds
+ * @param maxChunkBytes the most bytes of a chunk that it takes or gives
  */
-public record StreamResponse(long stream, long idleMs) {
+public record StreamResponse(long stream, long idleMs, long maxChunkBytes) {
     /**
      * Writes the result.
      *
      * @param out takes them
      * @param stream what the server names it; not 0
      * @param idleMs after how long without a call of it the server ends it, in milliseconds
+     * @param maxChunkBytes the most bytes of a chunk that it takes or gives
      */
-    public static void encode(WireWriter out, long stream, long idleMs) {
+    public static void encode(WireWriter out, long stream, long idleMs, long maxChunkBytes) {
         BitcodeWriter.writeU64(out, stream);
         BitcodeWriter.writeU64(out, idleMs);
+        BitcodeWriter.writeU64(out, maxChunkBytes);
     }
 
     /**
@@ -31,7 +34,7 @@ public record StreamResponse(long stream, long idleMs) {
      * @throws io.simdrdrive.protocol.bitcode.BitcodeException if the bytes are no such result
      */
     public static StreamResponse decode(BitcodeReader in) {
-        StreamResponse read = new StreamResponse(in.readU64(), in.readU64());
+        StreamResponse read = new StreamResponse(in.readU64(), in.readU64(), in.readU64());
         in.end();
         return read;
     }

@@ -60,7 +60,7 @@ class DocumentedCallTest {
         EntryFields entry = new EntryFields(Xxh3.hash(alice), 0, 0, 5, crc.getValue());
         WireWriter out = new WireWriter(64);
         KeyRequest.encode(out, alice);
-        StreamResponse.encode(out, 5, 300_000);
+        StreamResponse.encode(out, 5, 300_000, 1 << 20);
         WriteChunkRequest.encode(out, 5, 0, hello, hello.length);
         WriteEndRequest.encode(out, 5, 5);
         U64Response.encode(out, 25);

@@ -90,8 +90,9 @@ class NewMethodsTest {
                 new Message("compact", out -> CompactResponse.encode(out, compact), CompactResponse::decode, compact),
                 new Message("a stream", out -> StreamRequest.encode(out, -7), StreamRequest::decode,
                         new StreamRequest(-7)),
-                new Message("an opened stream", out -> StreamResponse.encode(out, -7, 300_000), StreamResponse::decode,
-                        new StreamResponse(-7, 300_000)),
+                new Message("an opened stream", out -> StreamResponse.encode(out, -7, 300_000, 1 << 20),
+                        StreamResponse::decode,
+                        new StreamResponse(-7, 300_000, 1 << 20)),
                 new Message("a chunk to write", out -> WriteChunkRequest.encode(out, -7, 1L << 40, long300, 299),
                         in -> {
                             WriteChunkRequest write = WriteChunkRequest.decode(in);

@@ -22,7 +22,8 @@ class StreamBytesTest {
     @Test
     void writing() {
         assertThat(bytes(out -> KeyRequest.encode(out, utf8("alice")))).isEqualTo(hex("05 00 616c696365"));
-        assertThat(bytes(out -> StreamResponse.encode(out, 5, 300_000))).isEqualTo(hex("06 05  02 e0930400"));
+        assertThat(bytes(out -> StreamResponse.encode(out, 5, 300_000, 1 << 20)))
+                .isEqualTo(hex("06 05  02 e0930400  02 00001000"));
         assertThat(bytes(out -> WriteChunkRequest.encode(out, 5, 300, utf8("hello!"), 5)))
                 .isEqualTo(hex("06 05  04 2c01  05 00 68656c6c6f"));
         assertThat(bytes(out -> WriteEndRequest.encode(out, 5, 305))).isEqualTo(hex("06 05  04 3101"));

@@ -72,18 +72,36 @@ public final class Calls implements AutoCloseable {
         }
     }
 
-    /** Sends a request whose result is of no interest over the connection that there is; without one, does nothing. */
-    public void tell(Request<?> request, long timeoutNanos) {
-        Connection connection = keeper.current();
+    /** Sends a request, waits for its result, and says by which connection it came. */
+    <T extends @Nullable Object> StreamLink.Opened<T> open(Request<T> request, long timeoutNanos) {
+        Call<T> call = new Call<>(request, endpoint, timeoutNanos, Thread.currentThread(), meter);
+        if (keeper.isReader()) {
+            throw call.ended(new IllegalStateException(call.what("called in the thread that reads answers")));
+        }
+        Connection connection = Objects.requireNonNull(send(call));
+        T result = call.await(connection.calls());
+        return new StreamLink.Opened<>(result, new StreamLink(this, connection, timeoutNanos));
+    }
+
+    /** Sends a request by one connection and no other. */
+    <T extends @Nullable Object> CompletableFuture<T> callAsync(Connection connection, Request<T> request,
+            long timeoutNanos) {
+        Call<T> call = new Call<>(request, endpoint, timeoutNanos, null, meter);
         try {
-            if (connection != null) {
-                var _ = connection.send(new Call<>(request, endpoint, timeoutNanos, null, null), keeper.isReader());
+            if (!connection.send(call, keeper.isReader())) {
+                throw connection.lost(call, Delivery.NOT_SENT);
             }
+            return call;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return CompletableFuture.failedFuture(call.ended(call.interrupted(Delivery.NOT_SENT)));
         } catch (ClientException e) {
-            // It is of no interest.
+            return CompletableFuture.failedFuture(call.ended(e));
         }
+    }
+
+    int maxMessageBytes() {
+        return maxMessageBytes;
     }
 
     /** Says which connection has taken the call, or null if it waits for one. */

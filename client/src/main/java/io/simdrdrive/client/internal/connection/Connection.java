@@ -261,7 +261,7 @@ final class Connection {
         }
     }
 
-    private ClientException lost(Call<?> call, Delivery delivery) {
+    ClientException lost(Call<?> call, Delivery delivery) {
         String reason = String.valueOf(end.get());
         String what = reason + Call.consequence(delivery);
         return reason.equals(CLOSED)

@@ -68,12 +68,6 @@ final class ConnectionKeeper {
         }
     }
 
-    /** The connection if there is one, which may be about to end. */
-    @Nullable
-    Connection current() {
-        return current;
-    }
-
     /** Whether the current thread reads this client's answers. */
     boolean isReader() {
         return ReaderThread.isOf(this);

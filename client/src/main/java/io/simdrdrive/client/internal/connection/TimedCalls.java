@@ -20,8 +20,13 @@ public record TimedCalls(Calls calls, long timeoutNanos) {
         return calls.callAsync(request, timeoutNanos);
     }
 
-    /** Sends a request whose result is of no interest, unless there is no connection. */
-    public void tell(Request<?> request) {
-        calls.tell(request, timeoutNanos);
+    /** Sends a request that opens a stream, and waits for its result. */
+    public <T extends @Nullable Object> StreamLink.Opened<T> open(Request<T> request) {
+        return calls.open(request, timeoutNanos);
+    }
+
+    /** The most bytes of payloads that are to be put into one call or answer. */
+    public int mostBytes(int wanted) {
+        return Math.min(wanted, calls.maxMessageBytes() / 2);
     }
 }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The methods of streams, and of entries that are deleted if they are unchanged, as requests. */
 public final class StreamRequests {
+    /** What an entry takes beside its payload, at the most. */
+    private static final int MAX_ENTRY_BYTES = 64;
+
     private StreamRequests() {}
 
     /**
@@ -87,8 +90,9 @@ public final class StreamRequests {
         return new Request<>(Method.FOLLOW, 0, out -> FollowRequest.encode(out, fromOffset), StreamResponse::decode);
     }
 
-    public static Request<Page> next(long stream, long maxWaitMs) {
-        return new Request<>(Method.FOLLOW_NEXT, 0, out -> FollowNextRequest.encode(out, stream, 0, 0, maxWaitMs),
+    public static Request<Page> next(long stream, int maxBytes, long maxWaitMs) {
+        return new Request<>(Method.FOLLOW_NEXT, 0, out -> FollowNextRequest.encode(out, stream,
+                Math.max(1, maxBytes / MAX_ENTRY_BYTES), maxBytes, maxWaitMs),
                 StreamRequests::page);
     }
 

@@ -4,6 +4,7 @@ import io.simdrdrive.client.ConnectionLostException;
 import io.simdrdrive.client.EntryMetadata;
 import io.simdrdrive.client.FollowedEntry;
 import io.simdrdrive.client.Subscription;
+import io.simdrdrive.client.internal.connection.StreamLink;
 import io.simdrdrive.client.internal.connection.TimedCalls;
 import io.simdrdrive.client.internal.request.StreamRequests;
 import io.simdrdrive.client.internal.request.StreamRequests.Page;
@@ -26,7 +27,7 @@ public final class Following implements Subscription {
     private static final long WAIT_MS = 10_000;
     private static final int KEEPS_IN_IDLE_TIME = 3;
 
-    private final TimedCalls calls;
+    private final StreamLink link;
     private final StreamResponse stream;
     private final Consumer<FollowedEntry> consumer;
     private final BiFunction<EntryMetadata, Supplier<ValueReader>, FollowedEntry> longEntries;
@@ -45,12 +46,13 @@ public final class Following implements Subscription {
     public Following(TimedCalls calls, long fromOffset, Consumer<FollowedEntry> consumer,
             BiFunction<EntryMetadata, byte[], FollowedEntry> entries,
             BiFunction<EntryMetadata, Supplier<ValueReader>, FollowedEntry> longEntries) {
-        this.calls = calls;
         this.consumer = consumer;
         this.entries = entries;
         this.longEntries = longEntries;
         this.position = fromOffset;
-        this.stream = calls.call(StreamRequests.follow(fromOffset));
+        StreamLink.Opened<StreamResponse> opened = calls.open(StreamRequests.follow(fromOffset));
+        this.link = opened.link();
+        this.stream = opened.result();
     }
 
     /** Begins. */
@@ -69,7 +71,7 @@ public final class Following implements Subscription {
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
-            calls.tell(StreamRequests.close(stream.stream()));
+            link.tell(StreamRequests.close(stream.stream()));
         }
     }
 
@@ -109,12 +111,13 @@ public final class Following implements Subscription {
     private FollowedEntry entry(EntryMetadata entry, byte @Nullable [] payload) {
         return payload != null
                 ? entries.apply(entry, payload)
-                : longEntries.apply(entry, () -> ValueReader.ofFollower(calls, stream.stream(), entry));
+                : longEntries.apply(entry, () -> ValueReader.ofFollower(link, stream.stream(), entry));
     }
 
     private CompletableFuture<Page> ask() {
-        long halfMs = TimeUnit.NANOSECONDS.toMillis(calls.timeoutNanos()) / 2;
-        return calls.callAsync(StreamRequests.next(stream.stream(), Math.max(1, Math.min(WAIT_MS, halfMs))));
+        long halfMs = TimeUnit.NANOSECONDS.toMillis(link.timeoutNanos()) / 2;
+        return link.callAsync(StreamRequests.next(stream.stream(), link.mostBytes(Integer.MAX_VALUE), Math.max(1, Math
+                .min(WAIT_MS, halfMs))));
     }
 
     /** A consumer may take its time. */
@@ -123,7 +126,7 @@ public final class Following implements Subscription {
             try {
                 var _ = ended.get(Math.max(1, stream.idleMs() / KEEPS_IN_IDLE_TIME), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                calls.tell(StreamRequests.keep(stream.stream()));
+                link.tell(StreamRequests.keep(stream.stream()));
             } catch (ExecutionException | InterruptedException e) {
                 return;
             }
@@ -144,7 +147,7 @@ public final class Following implements Subscription {
     public void close() {
         closed = true;
         if (!ended.isDone()) {
-            calls.tell(StreamRequests.close(stream.stream()));
+            link.tell(StreamRequests.close(stream.stream()));
             if (Thread.currentThread() != thread) {
                 ended.handle(Following::nothing).join();
             }

@@ -1,7 +1,7 @@
 package io.simdrdrive.client.internal.stream;
 
 import io.simdrdrive.client.EntryMetadata;
-import io.simdrdrive.client.internal.connection.TimedCalls;
+import io.simdrdrive.client.internal.connection.StreamLink;
 import io.simdrdrive.client.internal.request.StreamRequests;
 import io.simdrdrive.client.internal.request.StreamRequests.Opened;
 import java.io.EOFException;
@@ -21,7 +21,7 @@ public final class ValueReader {
     /** How much may be on its way. */
     static final int WINDOW_BYTES = 4 << 20;
 
-    private final TimedCalls calls;
+    private final StreamLink link;
     private final EntryMetadata entry;
     private final long stream;
     private final ArrayDeque<Ahead> ahead = new ArrayDeque<>();
@@ -35,17 +35,17 @@ public final class ValueReader {
     private record Ahead(int length, CompletableFuture<byte[]> chunk) {}
 
     /** Of a value that was asked for by itself. */
-    public ValueReader(TimedCalls calls, Opened opened) {
-        this(calls, opened.stream(), opened.entry(), opened.firstChunk(), true);
+    public ValueReader(StreamLink link, Opened opened) {
+        this(link, opened.stream(), opened.entry(), opened.firstChunk(), true);
     }
 
     /** Of a long value that a follower has come to. */
-    static ValueReader ofFollower(TimedCalls calls, long stream, EntryMetadata entry) {
-        return new ValueReader(calls, stream, entry, null, false);
+    static ValueReader ofFollower(StreamLink link, long stream, EntryMetadata entry) {
+        return new ValueReader(link, stream, entry, null, false);
     }
 
-    private ValueReader(TimedCalls calls, long stream, EntryMetadata entry, byte @Nullable [] first, boolean isOwn) {
-        this.calls = calls;
+    private ValueReader(StreamLink link, long stream, EntryMetadata entry, byte @Nullable [] first, boolean isOwn) {
+        this.link = link;
         this.stream = stream;
         this.entry = entry;
         this.first = first;
@@ -89,14 +89,14 @@ public final class ValueReader {
 
     private void askAhead() {
         while (askedTo < entry.sizeBytes() && askedTo - givenTo < WINDOW_BYTES) {
-            int length = (int) Math.min(CHUNK_BYTES, entry.sizeBytes() - askedTo);
+            int length = (int) Math.min(link.mostBytes(CHUNK_BYTES), entry.sizeBytes() - askedTo);
             ahead.add(ask(askedTo, length));
             askedTo += length;
         }
     }
 
     private Ahead ask(long offset, int length) {
-        return new Ahead(length, calls.callAsync(StreamRequests.readChunk(stream, offset, length)));
+        return new Ahead(length, link.callAsync(StreamRequests.readChunk(stream, offset, length)));
     }
 
     /** A server may give less than was asked for, but not nothing. */
@@ -122,7 +122,7 @@ public final class ValueReader {
     private void release() {
         if (!released) {
             released = true;
-            calls.tell(StreamRequests.close(stream));
+            link.tell(StreamRequests.close(stream));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.simdrdrive.client.internal.stream;
 
 import io.simdrdrive.client.ClientException;
-import io.simdrdrive.client.internal.connection.TimedCalls;
-import io.simdrdrive.client.internal.request.Request;
+import io.simdrdrive.client.internal.connection.StreamLink;
+import io.simdrdrive.client.internal.connection.StreamLink.Opened;
 import io.simdrdrive.client.internal.request.StreamRequests;
 import io.simdrdrive.protocol.method.StreamResponse;
 import java.io.IOException;
@@ -14,36 +14,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes one value from a source of any length, a chunk at a time, and a window of them ahead of the server. */
 public final class ValueWriter {
-    private static final int CHUNK_BYTES = ValueReader.CHUNK_BYTES;
-    private static final int WINDOW_CHUNKS = ValueReader.WINDOW_BYTES / CHUNK_BYTES;
-
-    private final TimedCalls calls;
-    private final TimedCalls patient;
+    private final StreamLink link;
     private final long stream;
-    private final ArrayDeque<CompletableFuture<@Nullable Void>> ahead = new ArrayDeque<>(WINDOW_CHUNKS);
+    private final int chunkBytes;
+    private final ArrayDeque<CompletableFuture<@Nullable Void>> ahead = new ArrayDeque<>();
     private long sent;
 
-    private ValueWriter(TimedCalls calls, TimedCalls patient, long stream) {
-        this.calls = calls;
-        this.patient = patient;
-        this.stream = stream;
+    private ValueWriter(StreamLink link, StreamResponse opened) {
+        this.link = link;
+        this.stream = opened.stream();
+        long most = Math.min(link.mostBytes(ValueReader.CHUNK_BYTES), opened.maxChunkBytes());
+        this.chunkBytes = (int) Math.max(1, most);
     }
 
     /**
      * Writes all that a source has.
      *
-     * @param calls for what is quick
-     * @param patient for the end, which puts the whole value into the store
-     * @param opening opens the stream
+     * @param opened the stream
+     * @param endLimitNanos for the end, which puts the whole value into the store
      * @return the tail of the store
      * @throws IOException if the source fails
      */
-    public static long write(TimedCalls calls, TimedCalls patient, Request<StreamResponse> opening, InputStream source)
+    public static long write(Opened<StreamResponse> opened, long endLimitNanos, InputStream source)
             throws IOException {
-        ValueWriter writer = new ValueWriter(calls, patient, calls.call(opening).stream());
+        ValueWriter writer = new ValueWriter(opened.link(), opened.result());
         try {
             writer.sendAll(source);
-            return writer.end();
+            return writer.end(endLimitNanos);
         } catch (IOException | RuntimeException | Error e) {
             writer.giveUp();
             throw e;
@@ -51,21 +48,22 @@ public final class ValueWriter {
     }
 
     private void sendAll(InputStream source) throws IOException {
-        byte[] chunk = new byte[CHUNK_BYTES]; // a call is encoded when it has been made: one will do
-        int length = source.readNBytes(chunk, 0, CHUNK_BYTES);
+        byte[] chunk = new byte[chunkBytes]; // a call is encoded when it has been made: one will do
+        int length = source.readNBytes(chunk, 0, chunkBytes);
         while (length > 0) {
-            while (ahead.size() >= WINDOW_CHUNKS || (!ahead.isEmpty() && ahead.element().isDone())) {
+            while ((ahead.size() + 1L) * chunkBytes > ValueReader.WINDOW_BYTES || (!ahead.isEmpty() && ahead.element()
+                    .isDone())) {
                 await(ahead.remove());
             }
-            ahead.add(calls.callAsync(StreamRequests.writeChunk(stream, sent, chunk, length)));
+            ahead.add(link.callAsync(StreamRequests.writeChunk(stream, sent, chunk, length)));
             sent += length;
-            length = length < CHUNK_BYTES ? 0 : source.readNBytes(chunk, 0, CHUNK_BYTES);
+            length = length < chunkBytes ? 0 : source.readNBytes(chunk, 0, chunkBytes);
         }
     }
 
     /** The first failure is the one that counts. */
-    private long end() {
-        CompletableFuture<Long> tail = patient.callAsync(StreamRequests.endWrite(stream, sent));
+    private long end(long limitNanos) {
+        CompletableFuture<Long> tail = link.callAsync(StreamRequests.endWrite(stream, sent), limitNanos);
         while (!ahead.isEmpty()) {
             await(ahead.remove());
         }
@@ -84,6 +82,6 @@ public final class ValueWriter {
     }
 
     private void giveUp() {
-        calls.tell(StreamRequests.close(stream));
+        link.tell(StreamRequests.close(stream));
     }
 }

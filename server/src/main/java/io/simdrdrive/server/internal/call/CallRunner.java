@@ -33,7 +33,7 @@ public final class CallRunner {
     public CallRunner(DataStore store, WriteState writeState, int maxAnswerBytes, ServerFacts facts) {
         this.writeState = writeState;
         this.dispatcher = new Dispatcher(new StoreMethods(store), new KeyHashMethods(store),
-                new ScanMethod(store, scans), new AdminMethods(store, facts), new StreamMethods(store),
+                new ScanMethod(store, scans), new AdminMethods(store, facts), new StreamMethods(store, maxAnswerBytes),
                 new PayloadAnswers(maxAnswerBytes));
         this.writesWaitForDisk = store.options().durability() == Durability.COMMIT;
     }

@@ -67,7 +67,7 @@ record Dispatcher(StoreMethods methods, KeyHashMethods byHash, ScanMethod scans,
                 return payloads.firstChunk(call, out, streams.readByHash(arguments), caller.streams());
             }
             case READ_STREAM_CHUNK -> {
-                return payloads.chunk(call, out, ReadChunk.of(arguments, caller.streams()));
+                return payloads.chunk(call, out, streams.readChunk(arguments, caller));
             }
             case DELETE_IF_UNCHANGED -> Answer.bool(out, call, streams.deleteIfUnchanged(arguments));
             case HELLO, STATS, FLUSH, VERIFY -> {
@@ -111,7 +111,7 @@ record Dispatcher(StoreMethods methods, KeyHashMethods byHash, ScanMethod scans,
     }
 
     private static Consumer<FrameWriter> opened(StreamResponse stream) {
-        return out -> StreamResponse.encode(out, stream.stream(), stream.idleMs());
+        return out -> StreamResponse.encode(out, stream.stream(), stream.idleMs(), stream.maxChunkBytes());
     }
 
     private Consumer<FrameWriter> administer(Method method) {

@@ -13,28 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param value null if there is none
  * @param offset of the first byte in the value
  * @param wantedBytes 0 for as many as are given at once
+ * @param maxBytes of a chunk that this server gives
  */
-record ReadChunk(@Nullable EntryHandle value, long offset, long wantedBytes) {
+record ReadChunk(@Nullable EntryHandle value, long offset, long wantedBytes, int maxBytes) {
     static final int MAX_BYTES = 1 << 20;
     private static final int USUAL_BYTES = 256 << 10;
 
-    static ReadChunk of(BitcodeReader arguments, Streams streams) {
+    static ReadChunk of(BitcodeReader arguments, Streams streams, int maxBytes) {
         ReadChunkRequest request = ReadChunkRequest.decode(arguments);
         EntryHandle value = streams.value(request.stream());
         if (Long.compareUnsigned(request.offset(), value.size()) > 0) {
             throw new RefusedCallException("offset " + Long.toUnsignedString(request.offset())
                     + " lies behind the value, which has " + value.size() + " bytes");
         }
-        return new ReadChunk(value, request.offset(), request.maxBytes());
+        return new ReadChunk(value, request.offset(), request.maxBytes(), maxBytes);
     }
 
     long bytes() {
         if (value == null) {
             return 0;
         }
-        long most = wantedBytes == 0
-                ? USUAL_BYTES
-                : Long.compareUnsigned(wantedBytes, MAX_BYTES) > 0 ? MAX_BYTES : wantedBytes;
+        long wanted = wantedBytes == 0 ? USUAL_BYTES : wantedBytes;
+        long most = Long.compareUnsigned(wanted, maxBytes) > 0 ? maxBytes : wanted;
         return Math.min(most, value.size() - offset);
     }
 

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is written, read and followed in more calls than one. Thread-safe. */
-record StreamMethods(DataStore store) {
+record StreamMethods(DataStore store, int maxAnswerBytes) {
     private static final int MAX_PAGE_ENTRIES = 8_192;
     private static final int MAX_PAGE_BYTES = 1 << 20;
     static final long MAX_WAIT_MS = 30_000;
@@ -47,7 +47,12 @@ record StreamMethods(DataStore store) {
         WriteStream stream = new WriteStream();
         long id = caller.streams().add(stream);
         stream.start(store, keyHash, caller.threads());
-        return new StreamResponse(id, caller.streams().maxIdleMs());
+        return new StreamResponse(id, caller.streams().maxIdleMs(), maxChunkBytes());
+    }
+
+    /** Calls are as large as answers at the most; half leaves room for what stands around a chunk. */
+    private int maxChunkBytes() {
+        return Math.min(ReadChunk.MAX_BYTES, maxAnswerBytes / 2);
     }
 
     void writeChunk(BitcodeReader arguments, Conversation caller) {
@@ -74,7 +79,7 @@ record StreamMethods(DataStore store) {
     }
 
     private ReadChunk first(long keyHash, long maxBytes) {
-        return new ReadChunk(store.readWithKeyHash(keyHash), 0, maxBytes);
+        return new ReadChunk(store.readWithKeyHash(keyHash), 0, maxBytes, maxChunkBytes());
     }
 
     StreamResponse follow(BitcodeReader arguments, Conversation caller) {
@@ -88,16 +93,16 @@ record StreamMethods(DataStore store) {
             streams.forget(id);
             throw e;
         }
-        return new StreamResponse(id, streams.maxIdleMs());
+        return new StreamResponse(id, streams.maxIdleMs(), maxChunkBytes());
     }
 
     Consumer<FrameWriter> next(BitcodeReader arguments, Conversation caller) {
         FollowNextRequest request = FollowNextRequest.decode(arguments);
-        long maxBytes = limit(request.maxBytes(), MAX_PAGE_BYTES);
+        long maxBytes = limit(request.maxBytes(), Math.min(MAX_PAGE_BYTES, maxAnswerBytes / 2));
         long mostMs = Math.min(MAX_WAIT_MS, caller.streams().maxIdleMs() / 2);
         long waitMs = request.maxWaitMs() == 0 ? 0 : limit(request.maxWaitMs(), mostMs);
         FollowStream.Page page = caller.streams().use(request.stream(), FollowStream.class).next(
-                (int) limit(request.maxEntries(), MAX_PAGE_ENTRIES), maxBytes, waitMs);
+                (int) limit(request.maxEntries(), Math.min(MAX_PAGE_ENTRIES, maxAnswerBytes / 128)), maxBytes, waitMs);
         List<EntryFields> entries = new ArrayList<>(page.entries().size());
         List<@Nullable EntryHandle> payloads = new ArrayList<>(page.entries().size());
         for (EntryHandle entry : page.entries()) {
@@ -106,6 +111,10 @@ record StreamMethods(DataStore store) {
         }
         return out -> FollowNextResponse.encode(out, entries, new EntryPayloads(payloads), page.position(), page
                 .isOpen());
+    }
+
+    ReadChunk readChunk(BitcodeReader arguments, Conversation caller) {
+        return ReadChunk.of(arguments, caller.streams(), maxChunkBytes());
     }
 
     void keep(BitcodeReader arguments, Conversation caller) {
