@@ -63,8 +63,8 @@ class FuzzCampaignTest {
             Throwable failure = campaign.run(() -> healthy.failure() == null && log.troubles().isEmpty());
             System.out.printf("%s; %,d a second, beside %,d rounds of a healthy connection%n", campaign,
                     (long) (messages * 1e9 / (System.nanoTime() - begun)), healthy.rounds());
-            assertThat(log.troubles()).as("%s; %s", campaign, failure).isEmpty();
-            assertThat(failure).isNull();
+            assertThat(log.troubles()).as("%s; %s; %s", campaign, failure, healthy.failure()).isEmpty();
+            assertThat(failure).as("%s; the healthy client: %s", campaign, healthy.failure()).isNull();
             assertThat(healthy.failure()).as(campaign.toString()).isNull();
             assertThat(healthy.rounds()).isPositive();
         }
