@@ -5,7 +5,7 @@
 build_java() {
     find_jdk
     local lib=$root/benchmarks/target/lib
-    if [ -d "$lib" ] && [ -z "$(find "$root"/pom.xml "$root"/{store,protocol,server,client,cli,benchmarks}/{pom.xml,src/main} \
+    if [ -d "$lib" ] && [ -z "$(find "$root"/pom.xml "$root"/{hash,store,protocol,server,client,cli,benchmarks}/{pom.xml,src/main} \
         -newer "$lib/built" ! -type d -print -quit 2>&1)" ]; then
         return
     fi

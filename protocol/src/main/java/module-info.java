@@ -1,7 +1,6 @@
 /** The wire of SIMD R Drive: frames, RPC messages, bitcode columns and the methods. No I/O. */
 module io.simdrdrive.protocol {
     requires org.agrona;
-    requires zero.allocation.hashing;
     requires static transitive org.jspecify;
 
     exports io.simdrdrive.protocol;

@@ -1,7 +1,7 @@
 /** The engine of SIMD R Drive: an append-only, memory-mapped key-value store. */
 module io.simdrdrive.store {
+    requires transitive io.simdrdrive.hash;
     requires org.agrona;
-    requires zero.allocation.hashing;
     requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
 

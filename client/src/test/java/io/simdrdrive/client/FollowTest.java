@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simdrdrive.client.support.Pattern;
-import io.simdrdrive.protocol.Xxh3;
+import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.SimdRDriveServer;
 import io.simdrdrive.store.DataStore;

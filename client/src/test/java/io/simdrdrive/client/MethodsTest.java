@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simdrdrive.client.support.MapStore;
 import io.simdrdrive.client.support.ScriptedServer;
+import io.simdrdrive.hash.NamespaceHasher;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,11 +126,16 @@ class MethodsTest {
     }
 
     @Test
-    void namespacedKeysAreSixteenBytes() {
+    void equalKeysOfTwoNamespacesDoNotMeet() {
         NamespaceHasher users = new NamespaceHasher(bytes("users"));
-        assertThat(users.namespace(bytes("alice"))).hasSize(NamespaceHasher.KEY_BYTES)
-                .isEqualTo(new io.simdrdrive.protocol.NamespaceHasher(bytes("users")).namespace(bytes("alice")))
-                .isNotEqualTo(new NamespaceHasher(bytes("groups")).namespace(bytes("alice")));
+        NamespaceHasher groups = new NamespaceHasher(bytes("groups"));
+
+        client.write(users.namespace(bytes("alice")), bytes("a user"));
+        client.write(groups.namespace(bytes("alice")), bytes("a group"));
+
+        assertThat(client.read(users.namespace(bytes("alice")))).isEqualTo(bytes("a user"));
+        assertThat(client.read(groups.namespace(bytes("alice")))).isEqualTo(bytes("a group"));
+        assertThat(client.read(bytes("alice"))).isNull();
     }
 
     static byte[] bytes(String text) {

@@ -8,7 +8,7 @@ import io.simdrdrive.client.support.Pattern;
 import io.simdrdrive.client.support.ScriptedServer;
 import io.simdrdrive.client.support.SmallHeap;
 import io.simdrdrive.client.support.StreamScript;
-import io.simdrdrive.protocol.Xxh3;
+import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.protocol.method.EntryFields;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.SimdRDriveServer;

@@ -1,11 +1,11 @@
 package io.simdrdrive.store;
 
+import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.store.internal.append.Appender;
 import io.simdrdrive.store.internal.append.Entries;
 import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.generation.Generation;
-import io.simdrdrive.store.internal.layout.Xxh3;
 import io.simdrdrive.store.internal.open.OpenStore;
 import io.simdrdrive.store.internal.open.StoreOpener;
 import io.simdrdrive.store.internal.sidecar.Sidecar;

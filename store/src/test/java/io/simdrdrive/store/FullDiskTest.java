@@ -30,7 +30,7 @@ class FullDiskTest {
                 disk.toString(), ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m",
                 "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path") + File.pathSeparator
                         + System.getProperty("jdk.module.path"),
-                "--sun-misc-unsafe-memory-access=allow", FullDiskSweep.class.getName(), disk.toString())
+                FullDiskSweep.class.getName(), disk.toString())
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("ended in time; %s", log(log)).isTrue();

@@ -5,7 +5,7 @@ import static io.simdrdrive.store.DataStoreTest.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.simdrdrive.store.internal.layout.Xxh3;
+import io.simdrdrive.hash.Xxh3;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

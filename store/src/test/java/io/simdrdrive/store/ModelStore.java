@@ -4,8 +4,8 @@ import static io.simdrdrive.store.DataStoreTest.bytes;
 import static io.simdrdrive.store.DataStoreTest.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.store.internal.file.StoreFile;
-import io.simdrdrive.store.internal.layout.Xxh3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

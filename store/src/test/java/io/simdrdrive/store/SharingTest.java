@@ -55,7 +55,7 @@ class SharingTest {
         Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
                 System.getProperty("java.class.path") + java.io.File.pathSeparator + System.getProperty(
                         "jdk.module.path"),
-                "--sun-misc-unsafe-memory-access=allow", Holder.class.getName(), path.toString()).redirectErrorStream(
+                Holder.class.getName(), path.toString()).redirectErrorStream(
                         true)
                 .start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {

@@ -21,7 +21,7 @@ final class IdleServerProcess implements AutoCloseable {
 
     IdleServerProcess(Path directory, int heapMib) throws IOException {
         process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMib + "m", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
+                "-Xmx" + heapMib + "m", "--enable-native-access=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path"), IdleServer.class.getName(), directory.toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         out = process.inputReader(StandardCharsets.UTF_8);

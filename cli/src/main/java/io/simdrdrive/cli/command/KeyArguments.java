@@ -2,7 +2,7 @@ package io.simdrdrive.cli.command;
 
 import io.simdrdrive.cli.CliException;
 import io.simdrdrive.cli.ExitCode;
-import io.simdrdrive.store.NamespaceHasher;
+import io.simdrdrive.hash.NamespaceHasher;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;

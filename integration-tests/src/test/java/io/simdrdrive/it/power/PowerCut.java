@@ -58,7 +58,7 @@ final class PowerCut {
 
     private List<String> java(Class<?> main, Path path) {
         return new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow", "-cp",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), main.getName(), path.toString(), durability.name(), String
                         .valueOf(seed), String.valueOf(threads)));
     }

@@ -33,7 +33,7 @@ public final class LocalRepository {
         Path root = ProjectFiles.root();
         Path libraries = root.resolve("cli/target/dist/lib");
         repository.install("simd-r-drive-parent", root.resolve("pom.xml"), List.of());
-        for (String module : List.of("protocol", "client")) {
+        for (String module : List.of("hash", "protocol", "client")) {
             String name = "simd-r-drive-" + module;
             repository.install(name, root.resolve(module).resolve("pom.xml"), List.of(libraries.resolve(name + "-"
                     + VERSION + ".jar")));

@@ -11,9 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,9 +57,7 @@ class ExampleProjectTest {
     }
 
     private static Finished run(Path project, String... arguments) {
-        List<Object> words = new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow"));
-        words.addAll(Arrays.asList(arguments));
-        return Command.of(JAVA_HOME.resolve("bin/java"), words.toArray()).in(project).run();
+        return Command.of(JAVA_HOME.resolve("bin/java"), (Object[]) arguments).in(project).run();
     }
 
     private Path copyOfTheExample() throws IOException {

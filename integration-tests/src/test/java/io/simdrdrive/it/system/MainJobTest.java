@@ -37,7 +37,7 @@ class MainJobTest {
     /** The sources of this checkout, names and contents that are odd, and some large files. */
     private Path smallTree() throws IOException {
         Path tree = Files.createDirectories(directory.resolve("tree"));
-        for (String module : List.of("store", "protocol", "server", "client", "cli", "integration-tests")) {
+        for (String module : List.of("hash", "store", "protocol", "server", "client", "cli", "integration-tests")) {
             copy(ProjectFiles.root().resolve(module).resolve("src"), tree.resolve(module));
         }
         Path odd = Files.createDirectories(tree.resolve("odd names").resolve("Grüße"));

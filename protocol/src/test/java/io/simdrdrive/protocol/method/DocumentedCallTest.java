@@ -3,8 +3,8 @@ package io.simdrdrive.protocol.method;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.protocol.WireWriter;
-import io.simdrdrive.protocol.Xxh3;
 import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.protocol.frame.StreamIds;
 import io.simdrdrive.protocol.rpc.RpcEncoder;

@@ -1,6 +1,6 @@
 package io.simdrdrive.store.extensions;
 
-import io.simdrdrive.store.NamespaceHasher;
+import io.simdrdrive.hash.NamespaceHasher;
 import java.nio.charset.StandardCharsets;
 
 /** The namespaces of the crate's features: the name between two bytes that no UTF-8 text has. */

@@ -1,6 +1,6 @@
 package io.simdrdrive.store.extensions;
 
-import io.simdrdrive.store.NamespaceHasher;
+import io.simdrdrive.hash.NamespaceHasher;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.simdrdrive.store.extensions;
 
+import io.simdrdrive.hash.NamespaceHasher;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
-import io.simdrdrive.store.NamespaceHasher;
 import io.simdrdrive.store.StoreCorruptException;
 import io.simdrdrive.store.StoreFailedException;
 import io.simdrdrive.store.StoreFullException;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of a directory as values: each under its path relative to the directory, with {@code /} between the names,
  * in UTF-8, as the crate's trait of this name does. In a namespace, the key is that of a
- * {@link io.simdrdrive.store.NamespaceHasher}. Immutable, so safe for any thread.
+ * {@link io.simdrdrive.hash.NamespaceHasher}. Immutable, so safe for any thread.
  */
 public final class StorageFileImportExt {
     private final DataStore store;

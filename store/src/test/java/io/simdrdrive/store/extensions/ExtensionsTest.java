@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.hash.NamespaceHasher;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
-import io.simdrdrive.store.NamespaceHasher;
 import io.simdrdrive.store.StoreCorruptException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.hash.NamespaceHasher;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
 import io.simdrdrive.store.EntryStream;
-import io.simdrdrive.store.NamespaceHasher;
 import io.simdrdrive.store.extensions.ImportReport.ImportedFile;
 import io.simdrdrive.store.extensions.ImportReport.Reason;
 import io.simdrdrive.store.extensions.ImportReport.SkippedFile;

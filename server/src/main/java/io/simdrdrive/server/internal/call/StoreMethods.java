@@ -1,6 +1,6 @@
 package io.simdrdrive.server.internal.call;
 
-import io.simdrdrive.protocol.Xxh3;
+import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.bitcode.ByteSlice;
 import io.simdrdrive.protocol.bitcode.ByteStrings;

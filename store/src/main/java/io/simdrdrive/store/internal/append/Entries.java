@@ -1,7 +1,7 @@
 package io.simdrdrive.store.internal.append;
 
+import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.store.KeyValue;
-import io.simdrdrive.store.internal.layout.Xxh3;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;

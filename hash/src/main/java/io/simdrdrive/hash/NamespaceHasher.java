@@ -1,10 +1,8 @@
-package io.simdrdrive.protocol;
-
-import io.simdrdrive.protocol.internal.LittleEndian;
+package io.simdrdrive.hash;
 
 /**
- * Makes namespaced keys: the 16 bytes XXH3-64(namespace), XXH3-64(key), each little-endian. The original's
- * {@code NamespaceHasher}. Immutable and thread-safe.
+ * Makes keys of one namespace: the 16 bytes XXH3-64(namespace), XXH3-64(key), each little-endian, as the original's
+ * class of this name. Equal keys of two namespaces do not meet. Immutable, so safe for any thread.
  */
 public final class NamespaceHasher {
     /** The size of a namespaced key in bytes. */
@@ -15,22 +13,22 @@ public final class NamespaceHasher {
     /**
      * A hasher for the keys of one namespace.
      *
-     * @param namespace the namespace, any bytes
+     * @param namespace any bytes, also none; not kept
      */
     public NamespaceHasher(byte[] namespace) {
         this.namespaceHash = Xxh3.hash(namespace);
     }
 
     /**
-     * The namespaced form of a key.
+     * The key within the namespace.
      *
-     * @param key the key, any bytes
+     * @param key any bytes, also none
      * @return a new array of {@value #KEY_BYTES} bytes
      */
     public byte[] namespace(byte[] key) {
         byte[] namespaced = new byte[KEY_BYTES];
-        LittleEndian.putLong(namespaced, 0, namespaceHash);
-        LittleEndian.putLong(namespaced, Long.BYTES, Xxh3.hash(key));
+        Bytes.putLong(namespaced, 0, namespaceHash);
+        Bytes.putLong(namespaced, Long.BYTES, Xxh3.hash(key));
         return namespaced;
     }
 }
