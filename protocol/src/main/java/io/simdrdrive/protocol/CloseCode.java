@@ -15,9 +15,7 @@ public enum CloseCode {
     /** A limit on a size was passed. */
     MESSAGE_TOO_BIG(1009),
     /** The receiver failed for a reason of its own. */
-    INTERNAL_ERROR(1011),
-    /** There is no room for another connection; there may be later. */
-    TRY_AGAIN_LATER(1013);
+    INTERNAL_ERROR(1011);
 
     private final int number;
 
@@ -28,7 +26,7 @@ public enum CloseCode {
     /**
      * The code as it stands on the wire.
      *
-     * @return 1000 to 1013
+     * @return 1000 to 1011
      */
     public int number() {
         return number;

@@ -62,8 +62,8 @@ public final class SimdRDriveServer implements AutoCloseable {
         this.readiness = new Readiness(writeState);
         this.ioWorker = IoWorkers.create(options);
         UpgradeHandler upgrades = new UpgradeHandler(
-                HandshakeChecks.of(options.allowedOrigins(), gate, readiness, connections::isFull),
-                metrics::handshakeRefused, connections::open);
+                HandshakeChecks.of(options.allowedOrigins(), gate, readiness), metrics::handshakeRefused,
+                connections::reserve);
         this.listener = listener(new OperatorPages(readiness, metrics, gate, callWorkers, upgrades));
         this.address = listen();
     }

@@ -92,11 +92,6 @@ final class Connection implements WebSocketSink {
         loop.execute(() -> event(calls::role));
     }
 
-    /** Says goodbye, as to one that is not wanted. For any thread. */
-    void refuse(CloseCode code, String reason) {
-        loop.execute(() -> event(() -> sayGoodbye(code.number(), reason)));
-    }
-
     /** Ends the connection without a word. For any thread. */
     void abort() {
         IoUtils.safeClose(channel);

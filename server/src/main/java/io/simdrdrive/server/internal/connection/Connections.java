@@ -1,12 +1,12 @@
 package io.simdrdrive.server.internal.connection;
 
-import io.simdrdrive.protocol.CloseCode;
 import io.simdrdrive.server.internal.access.Access;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 
@@ -25,18 +25,40 @@ public final class Connections {
         this.service = service;
     }
 
-    /** Begins to serve a client, in the I/O thread that its connection belongs to. */
-    public void open(StreamConnection channel, Access access) {
-        boolean isOneTooMany = count(1) > service.options().maxConnections();
+    /**
+     * Keeps a place for a client whose handshake is about to be answered: from then on it counts, and a server that stops
+     * waits for it. Null where there are as many clients as there may be.
+     */
+    public @Nullable Place reserve() {
+        lock.lock();
+        try {
+            if (open >= service.options().maxConnections()) {
+                return null;
+            }
+            open++;
+            return new Place(this);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void giveUp() {
+        lock.lock();
+        try {
+            open--;
+            closed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void open(StreamConnection channel, Access access, Place place) {
         long number = service.metrics().connectionOpened();
         IoLoop loop = loops.computeIfAbsent(channel.getIoThread(), thread -> new IoLoop(thread, service));
         Connection connection = loop.open(channel, access, number, () -> {
-            int _ = count(-1);
+            place.giveUp();
             service.metrics().connectionClosed();
         });
-        if (isOneTooMany) {
-            connection.refuse(CloseCode.TRY_AGAIN_LATER, "as many clients are connected as may be");
-        }
         connection.recheck(); // the tokens may have been reloaded since it was admitted
         if (draining) {
             connection.drain();
@@ -51,11 +73,6 @@ public final class Connections {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Whether there are as many as there may be. */
-    public boolean isFull() {
-        return size() >= service.options().maxConnections();
     }
 
     /** Has every connection answer what it has read, and say goodbye. Later ones do so at once. */
@@ -100,16 +117,5 @@ public final class Connections {
             loop.stop();
             loop.connections().forEach(Connection::abort);
         });
-    }
-
-    private int count(int change) {
-        lock.lock();
-        try {
-            open += change;
-            closed.signalAll();
-            return open;
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +22,13 @@ public final class HandshakeChecks {
 
     private HandshakeChecks() {}
 
-    /**
-     * All of them.
-     *
-     * @param isFull whether there are as many clients as there may be
-     */
-    public static List<HandshakeCheck> of(Set<String> allowedOrigins, Gate gate, Readiness readiness,
-            BooleanSupplier isFull) {
+    /** All of them, but for the room: {@link #noRoom}. */
+    public static List<HandshakeCheck> of(Set<String> allowedOrigins, Gate gate, Readiness readiness) {
         Set<String> origins = allowedOrigins.stream().map(origin -> origin.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
         return List.of(HandshakeChecks::path, readiness::check, HandshakeChecks::method, HandshakeChecks::upgrade,
                 HandshakeChecks::version, HandshakeChecks::key, exchange -> origin(exchange, origins),
-                new TokenCheck(gate), ignored -> room(isFull));
+                new TokenCheck(gate));
     }
 
     private static @Nullable Refusal path(HttpServerExchange exchange) {
@@ -92,10 +86,9 @@ public final class HandshakeChecks {
                         "pages of this origin are not allowed to connect");
     }
 
-    private static @Nullable Refusal room(BooleanSupplier isFull) {
-        return isFull.getAsBoolean()
-                ? new Refusal(RefusalReason.FULL, StatusCodes.SERVICE_UNAVAILABLE,
-                        "as many clients are connected as may be; try again later", Headers.RETRY_AFTER, "1")
-                : null;
+    /** For who passes all of them while there are as many clients as there may be. */
+    static Refusal noRoom() {
+        return new Refusal(RefusalReason.FULL, StatusCodes.SERVICE_UNAVAILABLE,
+                "as many clients are connected as may be; try again later", Headers.RETRY_AFTER, "1");
     }
 }

@@ -2,6 +2,7 @@ package io.simdrdrive.server.internal.http;
 
 import io.simdrdrive.server.internal.access.Access;
 import io.simdrdrive.server.internal.access.RefusalReason;
+import io.simdrdrive.server.internal.connection.Place;
 import io.simdrdrive.server.internal.log.Caller;
 import io.simdrdrive.server.internal.log.LogFields;
 import io.simdrdrive.server.internal.websocket.HandshakeKey;
@@ -10,9 +11,9 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.xnio.StreamConnection;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a WebSocket of a request that passes every check, and says why not of any other. */
 public final class UpgradeHandler implements HttpHandler {
@@ -20,18 +21,19 @@ public final class UpgradeHandler implements HttpHandler {
 
     private final List<HandshakeCheck> checks;
     private final Consumer<RefusalReason> onRefusal;
-    private final BiConsumer<StreamConnection, Access> onUpgrade;
+    private final Supplier<@Nullable Place> places;
 
     /**
      * A handler that hands connections on in their I/O thread, once the answer to the handshake is sent.
      *
+     * @param places    gives a client one, or null where there is none
      * @param onRefusal hears of those that are refused
      */
     public UpgradeHandler(List<HandshakeCheck> checks, Consumer<RefusalReason> onRefusal,
-            BiConsumer<StreamConnection, Access> onUpgrade) {
+            Supplier<@Nullable Place> places) {
         this.checks = checks;
         this.onRefusal = onRefusal;
-        this.onUpgrade = onUpgrade;
+        this.places = places;
     }
 
     @Override
@@ -43,11 +45,18 @@ public final class UpgradeHandler implements HttpHandler {
                 return;
             }
         }
+        Place place = places.get();
+        if (place == null) {
+            refuse(exchange, HandshakeChecks.noRoom());
+            return;
+        }
+        // Where the answer cannot be sent, nobody else would give the place up.
+        exchange.getConnection().addCloseListener(closed -> place.giveUp());
         String key = exchange.getRequestHeaders().getFirst(Headers.SEC_WEB_SOCKET_KEY);
         exchange.getResponseHeaders().put(Headers.UPGRADE, "websocket").put(Headers.SEC_WEB_SOCKET_ACCEPT,
                 HandshakeKey.accept(key));
         Access access = Objects.requireNonNull(exchange.getAttachment(TokenCheck.ACCESS));
-        exchange.upgradeChannel((connection, upgraded) -> onUpgrade.accept(connection, access));
+        exchange.upgradeChannel((connection, upgraded) -> place.open(connection, access));
         exchange.endExchange();
     }
 
