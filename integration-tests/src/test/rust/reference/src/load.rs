@@ -26,12 +26,21 @@ pub struct Load {
     batch: usize,
     size_bytes: usize,
     keys: usize,
+    limit: Option<Duration>,
 }
 
 impl Load {
     pub fn parse(options: &[&str]) -> Result<Self, Failure> {
-        let mut load =
-            Load { op: Op::Read, name: "read".into(), inflight: 64, calls: 100_000, batch: 100, size_bytes: 128, keys: 10_000 };
+        let mut load = Load {
+            op: Op::Read,
+            name: "read".into(),
+            inflight: 64,
+            calls: 100_000,
+            batch: 100,
+            size_bytes: 128,
+            keys: 10_000,
+            limit: None,
+        };
         for option in options.chunks(2) {
             let [name, value] = option else {
                 return Err(format!("{} needs a value", option[0]).into());
@@ -42,6 +51,7 @@ impl Load {
                 "--calls" => load.calls = positive(value)?,
                 "--batch" => load.batch = positive(value)?,
                 "--size-bytes" => load.size_bytes = positive(value)?,
+                "--seconds" => (load.calls, load.limit) = (usize::MAX, Some(Duration::try_from_secs_f64(value.parse()?)?)),
                 "--keys" => load.keys = positive(value)?,
                 _ => return Err(format!("unknown option '{name}'").into()),
             }
@@ -91,9 +101,9 @@ pub async fn run(host: &str, port: u16, load: Load) -> Result<(), Failure> {
     let start = Instant::now();
     let mut workers = JoinSet::new();
     for _ in 0..load.inflight {
-        workers.spawn(work(client.clone(), load.clone(), next.clone()));
+        workers.spawn(work(client.clone(), load.clone(), next.clone(), start));
     }
-    let mut latencies: Vec<Duration> = Vec::with_capacity(load.calls);
+    let mut latencies: Vec<Duration> = Vec::new();
     while let Some(done) = workers.join_next().await {
         latencies.append(&mut done??);
     }
@@ -123,11 +133,11 @@ async fn fill(client: &WsClient, load: &Load) -> io::Result<()> {
     Ok(())
 }
 
-async fn work(client: Arc<WsClient>, load: Arc<Load>, next: Arc<AtomicUsize>) -> io::Result<Vec<Duration>> {
-    let mut latencies = Vec::with_capacity(load.calls / load.inflight + 1);
+async fn work(client: Arc<WsClient>, load: Arc<Load>, next: Arc<AtomicUsize>, began: Instant) -> io::Result<Vec<Duration>> {
+    let mut latencies = Vec::new();
     loop {
         let i = next.fetch_add(1, Ordering::Relaxed);
-        if i >= load.calls {
+        if i >= load.calls || load.limit.is_some_and(|limit| began.elapsed() >= limit) {
             return Ok(latencies);
         }
         let start = Instant::now();

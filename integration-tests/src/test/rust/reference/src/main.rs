@@ -10,7 +10,7 @@
 //! | `read STORE` | keys (hex) from standard input, one a line; the payload (hex) of each, or `-` |
 //! | `bitcode` | encodes and decodes messages with the original's own types, a line at a time |
 //! | `client HOST PORT` | every method of the original's WebSocket client against a server with an empty store, checked |
-//! | `load HOST PORT --op OP --inflight N --calls M …` | many calls on one connection; the rate as JSON |
+//! | `load HOST PORT --op OP --inflight N --calls M\|--seconds S …` | many calls on one connection; the rate as JSON |
 //!
 //! ## Operations of `apply`
 //! One JSON object a line; all keys and values are hex. The result is `{"ok": …}` or `{"error": TEXT, "kind": KIND}`,
@@ -56,7 +56,7 @@ use std::process::ExitCode;
 type Failure = Box<dyn std::error::Error>;
 
 const USAGE: &str = "usage: reference apply OPS.jsonl STORE | dump STORE | read STORE | bitcode | client HOST PORT | load HOST PORT \
-     --op read|write|batch_read|batch_write --inflight N --calls M [--batch N] [--size-bytes N] [--keys N]";
+     --op read|write|batch_read|batch_write --inflight N --calls M|--seconds S [--batch N] [--size-bytes N] [--keys N]";
 
 fn run(arguments: &[String]) -> Result<(), Failure> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();

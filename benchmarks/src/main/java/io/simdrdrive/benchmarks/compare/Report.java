@@ -1,9 +1,10 @@
 package io.simdrdrive.benchmarks.compare;
 
+import io.simdrdrive.benchmarks.harness.Metric;
+import io.simdrdrive.benchmarks.harness.Samples;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The tables, in Markdown. */
@@ -37,19 +38,20 @@ final class Report {
     }
 
     private List<Metric> metrics() {
-        return Metric.ALL.stream().filter(samples::has).toList();
+        return StoreMetrics.ALL.stream().filter(samples::has).toList();
     }
 
     private String comparison(Metric metric) {
+        String ours = Contestant.OURS.id();
         Contestant best = bestPeer(metric);
-        return row(metric, samples.describe(metric, Contestant.ORIGINAL), samples.describe(metric, Contestant.OURS),
-                ratio(metric, Contestant.ORIGINAL),
-                best == null ? "–" : best.title() + ": " + samples.describe(metric, best),
-                best == null ? "–" : ratio(metric, best));
+        return row(metric, samples.describe(metric, Contestant.ORIGINAL.id()), samples.describe(metric, ours),
+                samples.ratio(metric, ours, Contestant.ORIGINAL.id()),
+                best == null ? "–" : best.title() + ": " + samples.describe(metric, best.id()),
+                best == null ? "–" : samples.ratio(metric, ours, best.id()));
     }
 
     private String all(Metric metric, List<Contestant> others) {
-        return row(metric, others.stream().map(each -> samples.describe(metric, each)).toArray(String[]::new));
+        return row(metric, others.stream().map(each -> samples.describe(metric, each.id())).toArray(String[]::new));
     }
 
     private String row(Metric metric, String... cells) {
@@ -57,21 +59,12 @@ final class Report {
                 + String.join(" | ", cells) + " |\n";
     }
 
-    /** Ours over another's, so that above 1 is always better. */
-    private String ratio(Metric metric, Contestant other) {
-        OptionalDouble ours = samples.median(metric, Contestant.OURS);
-        OptionalDouble theirs = samples.median(metric, other);
-        if (ours.isEmpty() || theirs.isEmpty() || ours.getAsDouble() == 0 || theirs.getAsDouble() == 0) {
-            return "–";
-        }
-        return String.format(Locale.ROOT, "%.2f", metric.unit().timesBetter(ours.getAsDouble(), theirs.getAsDouble()));
-    }
-
     private @Nullable Contestant bestPeer(Metric metric) {
         Contestant best = null;
         for (Contestant peer : contestants) {
-            if (peer.isPeer() && samples.median(metric, peer).isPresent() && (best == null || metric.unit().timesBetter(
-                    median(metric, peer), median(metric, best)) > 1)) {
+            if (peer.isPeer() && samples.median(metric, peer.id()).isPresent() && (best == null || metric.unit()
+                    .timesBetter(
+                            median(metric, peer), median(metric, best)) > 1)) {
                 best = peer;
             }
         }
@@ -79,6 +72,6 @@ final class Report {
     }
 
     private double median(Metric metric, @Nullable Contestant contestant) {
-        return samples.median(metric, Objects.requireNonNull(contestant)).orElseThrow();
+        return samples.median(metric, Objects.requireNonNull(contestant).id()).orElseThrow();
     }
 }

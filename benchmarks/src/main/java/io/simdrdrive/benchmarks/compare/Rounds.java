@@ -1,5 +1,9 @@
 package io.simdrdrive.benchmarks.compare;
 
+import io.simdrdrive.benchmarks.harness.Disturbance;
+import io.simdrdrive.benchmarks.harness.Samples;
+import io.simdrdrive.benchmarks.harness.WarmMemory;
+import io.simdrdrive.benchmarks.harness.WorkerProcess;
 import io.simdrdrive.benchmarks.workload.Group;
 import io.simdrdrive.benchmarks.workload.Settings;
 import io.simdrdrive.benchmarks.workload.StoreDirectory;
@@ -59,7 +63,7 @@ final class Rounds {
         Map<String, List<Double>> results = WorkerProcess.run(commands.of(contestant, group, phase, settings),
                 () -> prepare(group));
         double others = since.shareOfOthers();
-        results.forEach((metric, values) -> samples.add(Metric.named(metric).id(), contestant, values,
+        results.forEach((metric, values) -> samples.add(StoreMetrics.named(metric).id(), contestant.id(), values,
                 others > Disturbance.QUIET));
         progress.printf(Locale.ROOT, "round %d %-10s %-8s %-14s others used %2.0f %% of the cores  %s%n", round + 1,
                 group.id(), phase.id(), contestant.id(), others * 100, results);

@@ -1,13 +1,13 @@
 package io.simdrdrive.benchmarks.compare;
 
+import io.simdrdrive.benchmarks.harness.Arguments;
+import io.simdrdrive.benchmarks.harness.LineRecorder;
 import io.simdrdrive.benchmarks.workload.Group;
-import io.simdrdrive.benchmarks.workload.Recorder;
 import io.simdrdrive.benchmarks.workload.Settings;
 import io.simdrdrive.benchmarks.workload.Workload;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,34 +18,19 @@ import java.util.Map;
  * Rust program beside it, which does the same in the original.
  *
  * <p>
- * Arguments are {@code name=value}: {@code engine}, {@code group}, {@code phase} and those of {@link Settings}. On
- * standard output it says {@code ready} before each measured pass and waits for a line on standard input; then
- * {@code result METRIC VALUE}, more than once for a metric that several passes measured.
+ * Arguments are {@code name=value}: {@code engine}, {@code group}, {@code phase} and those of {@link Settings}. What it
+ * says is in {@link LineRecorder}.
  */
-public final class Worker implements Recorder {
-    /** Engines print what they like on standard output; what this says is marked, so that it is told from that. */
-    static final String READY = "ready";
-    static final String RESULT = "result ";
-
-    private final PrintStream out;
-    private final BufferedReader in;
-
-    private Worker(PrintStream out, BufferedReader in) {
-        this.out = out;
-        this.in = in;
-    }
+public final class Worker {
+    private Worker() {}
 
     /** Runs what the arguments say. */
     public static void main(String[] arguments) throws IOException {
-        Map<String, String> values = new HashMap<>();
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            values.put(argument.substring(0, equals), argument.substring(equals + 1));
-        }
-        Contestant contestant = Contestant.named(value(values, "engine"));
-        Workload workload = Group.named(value(values, "group")).phase(value(values, "phase")).workload();
+        Arguments values = Arguments.parse(arguments);
+        Contestant contestant = Contestant.named(values.value("engine"));
+        Workload workload = Group.named(values.value("group")).phase(values.value("phase")).workload();
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            workload.run(contestant.engine(), settings(values), new Worker(System.out, in));
+            workload.run(contestant.engine(), settings(values), new LineRecorder(System.out, in));
         }
     }
 
@@ -62,40 +47,9 @@ public final class Worker implements Recorder {
         return arguments;
     }
 
-    private static Settings settings(Map<String, String> values) {
-        return new Settings(Path.of(value(values, "directory")), number(values, "entries"), number(values, "writes"),
-                number(values, "manyWrites"), number(values, "bigMib"), number(values, "latencyMs"),
-                number(values, "pauseWrites"));
-    }
-
-    private static String value(Map<String, String> values, String name) {
-        String value = values.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("the worker needs " + name + "=…, and has " + values.keySet());
-        }
-        return value;
-    }
-
-    private static long number(Map<String, String> values, String name) {
-        return Long.parseLong(value(values, name));
-    }
-
-    @Override
-    public void ready() {
-        out.println(READY);
-        out.flush();
-        try {
-            if (in.readLine() == null) {
-                throw new IllegalStateException("the program that started this worker has ended");
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("standard input fails", e);
-        }
-    }
-
-    @Override
-    public void result(String metric, double value) {
-        out.println(RESULT + metric + " " + value);
-        out.flush();
+    private static Settings settings(Arguments values) {
+        return new Settings(Path.of(values.value("directory")), values.number("entries"), values.number("writes"),
+                values.number("manyWrites"), values.number("bigMib"), values.number("latencyMs"),
+                values.number("pauseWrites"));
     }
 }

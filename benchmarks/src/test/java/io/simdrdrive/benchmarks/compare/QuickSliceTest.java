@@ -2,6 +2,7 @@ package io.simdrdrive.benchmarks.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.simdrdrive.benchmarks.harness.Metric;
 import io.simdrdrive.benchmarks.workload.Group;
 import io.simdrdrive.benchmarks.workload.Recorder;
 import io.simdrdrive.benchmarks.workload.Settings;
@@ -44,7 +45,7 @@ class QuickSliceTest {
 
     private static List<String> metrics(Contestant contestant) {
         boolean compacts = !contestant.isPeer() || contestant.id().equals("rocksdb");
-        Stream<String> ids = Metric.ALL.stream().map(Metric::id);
+        Stream<String> ids = StoreMetrics.ALL.stream().map(Metric::id);
         return ids.filter(id -> compacts || !id.endsWith("-compacting"))
                 .filter(id -> !(contestant.isPeer() && id.startsWith("rebuild"))).toList();
     }

@@ -1,13 +1,18 @@
-package io.simdrdrive.benchmarks.compare;
+package io.simdrdrive.benchmarks.harness;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What was measured: for each metric and contestant, one value a round. Not thread-safe. */
-final class Samples {
+/** What was measured: for each metric and contestant, named by their ids, one value a round. Not thread-safe. */
+public final class Samples {
+    private static final String NOTHING = "–";
+    /** From here on the digits behind the point mean nothing. */
+    private static final double MANY = 1_000;
+
     private record Cell(String metric, String contestant) {}
 
     private record Sample(double value, boolean disturbed) {}
@@ -15,27 +20,27 @@ final class Samples {
     private final Map<Cell, List<Sample>> cells = new HashMap<>();
 
     /** Takes what one process measured of a metric: its passes count as their median. */
-    void add(String metric, Contestant contestant, List<Double> passes, boolean disturbed) {
-        cells.computeIfAbsent(new Cell(metric, contestant.id()), cell -> new ArrayList<>())
+    public void add(String metric, String contestant, List<Double> passes, boolean disturbed) {
+        cells.computeIfAbsent(new Cell(metric, contestant), cell -> new ArrayList<>())
                 .add(new Sample(median(passes), disturbed));
     }
 
     /** Whether there is anything of a metric. */
-    boolean has(Metric metric) {
+    public boolean has(Metric metric) {
         return cells.keySet().stream().anyMatch(cell -> cell.metric.equals(metric.id()));
     }
 
     /** The median over the rounds. */
-    OptionalDouble median(Metric metric, Contestant contestant) {
+    public OptionalDouble median(Metric metric, String contestant) {
         List<Double> values = values(metric, contestant);
         return values.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(median(values));
     }
 
     /** Median, least and most; marked {@code ~} where other processes were busy meanwhile in most of the rounds. */
-    String describe(Metric metric, Contestant contestant) {
+    public String describe(Metric metric, String contestant) {
         List<Double> values = values(metric, contestant);
         if (values.isEmpty()) {
-            return "–";
+            return NOTHING;
         }
         String median = metric.unit().format(median(values));
         String least = metric.unit().format(values.stream().mapToDouble(Double::doubleValue).min().orElseThrow());
@@ -44,20 +49,32 @@ final class Samples {
         return (isDisturbed(metric, contestant) ? "~" : "") + median + spread;
     }
 
+    /** How many times better one is than another; a loss in bold. */
+    public String ratio(Metric metric, String one, String other) {
+        OptionalDouble ours = median(metric, one);
+        OptionalDouble theirs = median(metric, other);
+        if (ours.isEmpty() || theirs.isEmpty() || ours.getAsDouble() == 0 || theirs.getAsDouble() == 0) {
+            return NOTHING;
+        }
+        double ratio = metric.unit().timesBetter(ours.getAsDouble(), theirs.getAsDouble());
+        String text = String.format(Locale.ROOT, ratio >= MANY ? "%,.0f" : "%.2f", ratio);
+        return ratio < 1 ? "**" + text + "**" : text;
+    }
+
     /** Undisturbed rounds where at least half of them are; all rounds else. */
-    private List<Double> values(Metric metric, Contestant contestant) {
+    private List<Double> values(Metric metric, String contestant) {
         boolean all = isDisturbed(metric, contestant);
         return samples(metric, contestant).stream().filter(sample -> all || !sample.disturbed).map(Sample::value)
                 .toList();
     }
 
-    private boolean isDisturbed(Metric metric, Contestant contestant) {
+    private boolean isDisturbed(Metric metric, String contestant) {
         List<Sample> samples = samples(metric, contestant);
         return 2 * samples.stream().filter(Sample::disturbed).count() > samples.size();
     }
 
-    private List<Sample> samples(Metric metric, Contestant contestant) {
-        return cells.getOrDefault(new Cell(metric.id(), contestant.id()), List.of());
+    private List<Sample> samples(Metric metric, String contestant) {
+        return cells.getOrDefault(new Cell(metric.id(), contestant), List.of());
     }
 
     private static double median(List<Double> values) {

@@ -1,4 +1,4 @@
-package io.simdrdrive.benchmarks.compare;
+package io.simdrdrive.benchmarks.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /** Whether other processes were busy: their share of all cores between two moments. */
-final class Disturbance {
+public final class Disturbance {
     /** Up to this share, a round counts as quiet. */
-    static final double QUIET = 0.10;
+    public static final double QUIET = 0.10;
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final long LOOK_MS = 300;
     /** In /proc/stat after the word cpu: user nice system idle iowait irq softirq steal. */
@@ -34,7 +34,7 @@ final class Disturbance {
     }
 
     /** The moment from which on it is looked. */
-    static Disturbance begin() {
+    public static Disturbance begin() {
         String cpu = read("/proc/stat").lines().findFirst().orElseThrow();
         long[] ticks = numbers(cpu, 1).limit(COUNTED).toArray();
         String self = read("/proc/self/stat");
@@ -43,14 +43,14 @@ final class Disturbance {
     }
 
     /** The share of others since then, 0 to 1; children of this process that have ended are not others. */
-    double shareOfOthers() {
+    public double shareOfOthers() {
         Disturbance now = begin();
         long others = now.all - all - (now.idle - idle) - (now.own - own);
         return Math.max(0, others) / (double) Math.max(1, now.all - all);
     }
 
     /** Waits until others are quiet, but no longer than it is worth. */
-    static void awaitQuiet(long limitMs) {
+    public static void awaitQuiet(long limitMs) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMs);
         try {
             double share = 1;

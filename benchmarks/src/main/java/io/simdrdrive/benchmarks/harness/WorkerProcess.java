@@ -1,4 +1,4 @@
-package io.simdrdrive.benchmarks.compare;
+package io.simdrdrive.benchmarks.harness;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A worker, from its start to its end. */
-final class WorkerProcess {
+public final class WorkerProcess {
     private WorkerProcess() {}
 
     /**
@@ -21,20 +21,21 @@ final class WorkerProcess {
      * @return the values of each metric, one for each pass
      * @throws IOException if it fails; what it said on standard error has gone to this process's
      */
-    static Map<String, List<Double>> run(List<String> command, Runnable beforeMeasuring) throws IOException {
+    public static Map<String, List<Double>> run(List<String> command, Runnable beforeMeasuring) throws IOException {
         Process process = new ProcessBuilder(command).start();
         Thread errors = Thread.startVirtualThread(() -> passErrorsOn(process));
         Map<String, List<Double>> results = new LinkedHashMap<>();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
                 BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8)) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
-                if (line.equals(Worker.READY)) {
+                if (line.equals(LineRecorder.READY)) {
                     beforeMeasuring.run();
                     in.write("go\n");
                     in.flush();
-                } else if (line.startsWith(Worker.RESULT)) {
+                } else if (line.startsWith(LineRecorder.RESULT)) {
                     int value = line.lastIndexOf(' ');
-                    results.computeIfAbsent(line.substring(Worker.RESULT.length(), value), metric -> new ArrayList<>())
+                    results.computeIfAbsent(line.substring(LineRecorder.RESULT.length(), value),
+                            metric -> new ArrayList<>())
                             .add(Double.valueOf(line.substring(value + 1)));
                 }
             }

@@ -1,9 +1,9 @@
-package io.simdrdrive.benchmarks.compare;
+package io.simdrdrive.benchmarks.harness;
 
 import java.util.Locale;
 
 /** What a metric counts in, and how that is printed. */
-enum Unit {
+public enum Unit {
     /** Operations a second. */
     PER_SECOND("/s", true),
     /** Megabytes (10^6 bytes) a second. */
@@ -16,6 +16,10 @@ enum Unit {
     BYTES("MB", false),
     /** Bytes of memory a key. */
     BYTES_PER_KEY("B/key", false),
+    /** Bytes allocated a call. */
+    BYTES_PER_CALL("B/call", false),
+    /** A share of the time. */
+    PERCENT("%", false),
     /** A number of events. */
     COUNT("", false);
 
@@ -28,17 +32,17 @@ enum Unit {
     }
 
     /** What is printed beside the workload. */
-    String symbol() {
+    public String symbol() {
         return symbol;
     }
 
     /** How many times better one value is than another: above 1 where it is. */
-    double timesBetter(double value, double other) {
+    public double timesBetter(double value, double other) {
         return moreIsBetter ? value / other : other / value;
     }
 
     /** A value with three significant digits, and a prefix where there is need. */
-    String format(double value) {
+    public String format(double value) {
         return switch (this) {
             case BYTES -> digits(value / 1e6);
             case PER_SECOND -> value >= 999_500

@@ -1,16 +1,11 @@
 package io.simdrdrive.benchmarks.compare;
 
+import io.simdrdrive.benchmarks.harness.Metric;
+import io.simdrdrive.benchmarks.harness.Unit;
 import java.util.List;
 
-/**
- * Something that is measured, a row of the tables.
- *
- * @param id    its name in the workers' output
- * @param group the id of the group of workloads that it comes from
- * @param title its name in the tables; {@code %s} is the number of entries
- * @param unit  what it counts in
- */
-record Metric(String id, String group, String title, Unit unit) {
+/** What is measured of stores; {@code %s} in a title is the number of entries. */
+final class StoreMetrics {
     /** All of them, in the order of the tables. */
     static final List<Metric> ALL = List.of(
             new Metric("batch-write", "batches", "write %s x 8 B in batches of 1,024, ascending keys", Unit.PER_SECOND),
@@ -49,9 +44,10 @@ record Metric(String id, String group, String title, Unit unit) {
             new Metric("big-file", "big", "files after 2 GiB", Unit.BYTES),
             new Metric("index-bytes", "memory", "memory of the open store, random keys", Unit.BYTES_PER_KEY));
 
+    private StoreMetrics() {}
+
     /** The metric of an id. */
     static Metric named(String id) {
-        return ALL.stream().filter(metric -> metric.id.equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no metric is called " + id));
+        return Metric.named(id, ALL);
     }
 }

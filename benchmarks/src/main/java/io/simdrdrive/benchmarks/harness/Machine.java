@@ -1,4 +1,4 @@
-package io.simdrdrive.benchmarks.compare;
+package io.simdrdrive.benchmarks.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The facts about the machine that a figure is worth nothing without. */
-final class Machine {
+public final class Machine {
     private static final long KIB = 1L << 10;
     private static final double GIB = 1L << 30;
 
     private Machine() {}
 
     /** Lines of Markdown. */
-    static String facts(Path directory) {
+    public static String facts(Path directory) {
         return "* " + Runtime.getRuntime().availableProcessors() + " cores of " + field("/proc/cpuinfo", "model name")
                 + String.format(Locale.ROOT, ", %.0f GiB", bytes("MemTotal") / GIB) + hypervisor() + "\n* "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
