@@ -5,6 +5,7 @@ import io.simdrdrive.benchmarks.harness.Samples;
 import io.simdrdrive.benchmarks.workload.StoreDirectory;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,7 +49,7 @@ final class RpcRounds {
         Disturbance since = Disturbance.begin();
         Map<String, List<Double>> results;
         try (ServerProcess server = servers.start(contestant, group.setup(), store)) {
-            results = client.run(server, sizes, () -> Disturbance.awaitQuiet(quietWaitMs));
+            results = client.run(server, sizes, this::prepare);
         }
         double others = since.shareOfOthers();
         results.forEach((metric, values) -> samples.add(RpcMetrics.named(metric).id(), contestant.id(), values,
@@ -56,5 +57,15 @@ final class RpcRounds {
         progress.printf(Locale.ROOT, "round %d %-8s %-8s others used %2.0f %% of the cores  %s%n", round + 1,
                 group.id(), contestant.id(), others * 100, results);
         StoreDirectory.delete(store);
+    }
+
+    /** What was written before is put on the disk first, or the system holds up those who write when it is too much. */
+    private void prepare() {
+        try {
+            ToolRun.lines(List.of("sync", "-f", directory.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Disturbance.awaitQuiet(quietWaitMs);
     }
 }
