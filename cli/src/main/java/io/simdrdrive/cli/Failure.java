@@ -48,6 +48,7 @@ public record Failure(ExitCode exitCode, String message) {
                 new Failure(ExitCode.UNSUPPORTED, e.getMessage() == null ? e.toString() : e.getMessage());
             case StandardOutput.FailedException e when e.isBrokenPipe() -> new Failure(ExitCode.BROKEN_PIPE, "");
             case UncheckedIOException e -> of(Objects.requireNonNull(e.getCause()));
+            case IOException e when e.getCause() instanceof ClientException call -> of(call);
             case IOException e -> of(e);
             case OutOfMemoryError _ -> new Failure(ExitCode.FAILED, RAISE_MEMORY);
             default -> new Failure(ExitCode.INTERNAL,

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,8 +53,11 @@ class StoreVerbsTest {
             assertThat(Outcome.of(copy, "move", "mine", url).out()).isEqualTo("Moved 'mine' to " + url + "\n");
             assertThat(Outcome.of(copy, "exists", "mine").is(ExitCode.KEY_NOT_FOUND)).isTrue();
             assertThat(Outcome.of(url, "read", "mine").out()).isEqualTo("value 11");
-            assertThat(Outcome.of(url, "move", "mine", copy).is(ExitCode.UNSUPPORTED)).isTrue();
-            assertThat(Outcome.of(url, "delete", "mine").exitCode()).isZero();
+            assertThat(Outcome.of(url, "move", "mine", copy).out()).isEqualTo("Moved 'mine' to " + copy + "\n");
+            assertThat(Outcome.of(url, "exists", "mine").is(ExitCode.KEY_NOT_FOUND)).isTrue();
+            assertThat(Outcome.of(url, "move", "mine", copy).is(ExitCode.KEY_NOT_FOUND)).isTrue();
+            assertThat(Outcome.of(copy, "read", "mine").out()).isEqualTo("value 11");
+            assertThat(Outcome.of(url, "move", "new", url).is(ExitCode.USAGE)).isTrue();
         }
         assertThat(Outcome.of(store, "list").out()).isEqualTo(list);
         assertThat(list.lines()).hasSize(10);
@@ -64,6 +68,35 @@ class StoreVerbsTest {
         try (var files = Files.list(exported)) {
             for (Path file : files.toList()) {
                 assertThat(directory.resolve("out").resolve(file.getFileName())).hasSameBinaryContentAs(file);
+            }
+        }
+    }
+
+    @Test
+    void largeValuesGoThroughServers() throws IOException {
+        byte[] large = new byte[9 << 20];
+        new Random(3).nextBytes(large);
+        Path tree = Files.createDirectory(directory.resolve("tree"));
+        Files.write(tree.resolve("large"), large);
+        try (DataStore one = DataStore.open(directory.resolve("one.bin"));
+                DataStore two = DataStore.open(directory.resolve("two.bin"));
+                SimdRDriveServer first = SimdRDriveServer.start(one, ServerOptions.builder().port(0).build());
+                SimdRDriveServer second = SimdRDriveServer.start(two, ServerOptions.builder().port(0).build())) {
+            String from = "ws://127.0.0.1:" + first.port();
+            String to = "ws://127.0.0.1:" + second.port();
+            assertThat(Outcome.withInput(large, from, "write", "piped").exitCode()).isZero();
+            assertThat(Outcome.withInput(new byte[0], from, "write", "empty").is(ExitCode.VALUE_REFUSED)).isTrue();
+            assertThat(Outcome.of(from, "import", tree).exitCode()).isZero();
+            assertThat(Outcome.of(from, "read", "piped").outBytes()).isEqualTo(large);
+            assertThat(Outcome.of(from, "metadata", "large").out()).contains(" VALID");
+            assertThat(Outcome.of(from, "move", "piped", to).out()).isEqualTo("Moved 'piped' to " + to + "\n");
+            assertThat(one.size()).isEqualTo(1);
+            assertThat(Outcome.of(from, "copy", "large", to).exitCode()).isZero();
+            assertThat(Outcome.of(to, "export", directory.resolve("out"), "--like", tree).exitCode()).isZero();
+            assertThat(directory.resolve("out/large")).hasBinaryContent(large);
+            assertThat(Outcome.of(to, "export", directory.resolve("all")).exitCode()).isZero();
+            try (var files = Files.list(directory.resolve("all"))) {
+                assertThat(files.toList()).hasSize(2).allSatisfy(file -> assertThat(file).hasBinaryContent(large));
             }
         }
     }

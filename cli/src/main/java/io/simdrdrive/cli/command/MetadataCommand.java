@@ -3,8 +3,8 @@ package io.simdrdrive.cli.command;
 import io.simdrdrive.cli.Context;
 import io.simdrdrive.cli.ExitCode;
 import io.simdrdrive.cli.session.Entry;
+import io.simdrdrive.cli.session.Value;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.util.HexFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +31,11 @@ final class MetadataCommand extends Verb {
                 .separator().row("PAYLOAD SIZE:", entry.sizeBytes() + " bytes")
                 .row("TOTAL SIZE (W/ METADATA):", entry.sizeBytes() + TRAILER_BYTES + " bytes")
                 .row("OFFSET RANGE:", entry.offset() + ".." + end);
-        MemorySegment payload = entry.payload();
-        if (payload.isNative()) { // a server's map is not in this process
-            report.row("MEMORY ADDRESS:", "0x" + Long.toHexString(payload.address()) + "..0x"
-                    + Long.toHexString(payload.address() + entry.sizeBytes()));
+        try (Value payload = entry.open()) {
+            if (payload.address() != 0) { // a server's map is not in this process
+                report.row("MEMORY ADDRESS:", "0x" + Long.toHexString(payload.address()) + "..0x"
+                        + Long.toHexString(payload.address() + entry.sizeBytes()));
+            }
         }
         report.row("KEY HASH:", HexFormat.of().toHexDigits(entry.keyHash()))
                 .row("CHECKSUM:", HexFormat.of().toHexDigits(entry.checksum()))

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "move", description = "Move the value of a key to another store, under the same key. Exit code 1 if it has none.", footer = {
         "",
         "It is written there, then deleted here: after a crash between the two, both stores have it. What is",
-        "written to the key meanwhile is moved as well. TARGET is a store file."})
+        "written to the key meanwhile is moved as well."})
 final class MoveCommand extends Verb {
     @Mixin
     private KeyArguments key = new KeyArguments();

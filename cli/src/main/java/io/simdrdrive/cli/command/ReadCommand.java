@@ -2,9 +2,8 @@ package io.simdrdrive.cli.command;
 
 import io.simdrdrive.cli.Context;
 import io.simdrdrive.cli.ExitCode;
-import io.simdrdrive.cli.files.Segments;
+import io.simdrdrive.cli.session.Value;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,11 +19,12 @@ final class ReadCommand extends Verb {
 
     @Override
     ExitCode run() throws IOException {
-        MemorySegment value = context().session().read(key.bytes());
-        if (value == null) {
-            throw key.notFound();
+        try (Value value = context().session().open(key.bytes())) {
+            if (value == null) {
+                throw key.notFound();
+            }
+            value.copyTo(context().out());
         }
-        Segments.copy(value, context().out());
         if (context().isShell() || context().console().outIsTerminal()) {
             context().out().write('\n');
         }

@@ -5,9 +5,10 @@ import io.simdrdrive.cli.Context;
 import io.simdrdrive.cli.ExitCode;
 import io.simdrdrive.cli.files.Segments;
 import java.io.IOException;
-import java.lang.foreign.Arena;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,28 +36,29 @@ final class WriteCommand extends Verb {
     @Override
     ExitCode run() throws IOException {
         byte[] keyBytes = key.bytes();
-        try (Arena arena = Arena.ofShared()) {
-            context().session().write(keyBytes, Segments.requireKeepable(value(arena)));
+        if (value != null && file != null) {
+            throw new CliException(ExitCode.USAGE, "give VALUE or --file, not both");
+        }
+        if (value != null) {
+            MemorySegment bytes = MemorySegment.ofArray(value.getBytes(StandardCharsets.UTF_8));
+            context().session().write(keyBytes, Segments.requireKeepable(bytes));
+        } else if (file != null) {
+            try (InputStream in = Files.newInputStream(file)) {
+                context().session().write(keyBytes, Segments.requireKeepable(in));
+            }
+        } else {
+            context().session().write(keyBytes, Segments.requireKeepable(standardInput()));
         }
         context().out().println("Stored '" + key.text() + "'");
         return ExitCode.OK;
     }
 
-    private MemorySegment value(Arena arena) throws IOException {
-        if (value != null && file != null) {
-            throw new CliException(ExitCode.USAGE, "give VALUE or --file, not both");
-        }
-        if (value != null) {
-            return MemorySegment.ofArray(value.getBytes(StandardCharsets.UTF_8));
-        }
-        if (file != null) {
-            return Segments.readAll(file, arena);
-        }
+    private InputStream standardInput() {
         if (context().isShell() || context().console().inIsTerminal()) {
             throw new CliException(ExitCode.USAGE, context().isShell()
                     ? "No value provided: give VALUE or --file FILE"
                     : "No value provided: give VALUE or --file FILE, or pipe it to standard input");
         }
-        return Segments.readAll(context().console().in(), arena);
+        return context().console().in();
     }
 }

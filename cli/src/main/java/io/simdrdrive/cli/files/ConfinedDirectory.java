@@ -1,9 +1,9 @@
 package io.simdrdrive.cli.files;
 
+import io.simdrdrive.cli.session.Value;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serial;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -38,14 +38,19 @@ final class ConfinedDirectory {
     }
 
     /** Writes a file, and the directories that its name asks for. */
-    void write(String name, MemorySegment content, boolean overwrite) throws IOException {
+    void write(String name, Value content, boolean overwrite) throws IOException {
         Path file = place(name);
         if (overwrite && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             Files.deleteIfExists(file);
         }
         // A new file never lies behind a symbolic link of that name.
         try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            Segments.copy(content, out);
+            content.copyTo(out);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file); // what is not whole is not to be taken for a value
+            throw e;
         }
     }
 

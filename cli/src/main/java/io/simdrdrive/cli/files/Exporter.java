@@ -2,8 +2,8 @@ package io.simdrdrive.cli.files;
 
 import io.simdrdrive.cli.session.Entry;
 import io.simdrdrive.cli.session.Session;
+import io.simdrdrive.cli.session.Value;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -13,13 +13,9 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Writes values to files. What goes wrong with one file does not keep the others. */
 public final class Exporter {
-    /** So many are asked for at once: one round trip to a server, and a bound to what is held in memory. */
-    private static final int BATCH = 32;
-
     private final Session session;
     private final Path directory;
     private final boolean overwrite;
@@ -38,21 +34,15 @@ public final class Exporter {
     /** Writes the values of keys to files of their names. */
     public void write(WantedNames wanted, UnaryOperator<byte[]> keyOfName, Progress progress) throws IOException {
         ConfinedDirectory target = ConfinedDirectory.create(directory);
-        List<String> names = wanted.names();
-        for (int from = 0; from < names.size(); from += BATCH) {
-            List<String> some = names.subList(from, Math.min(names.size(), from + BATCH));
-            List<byte[]> keys = some.stream().map(name -> keyOfName.apply(name.getBytes(StandardCharsets.UTF_8)))
-                    .toList();
-            List<@Nullable MemorySegment> values = session.batchRead(keys);
-            for (int i = 0; i < some.size(); i++) {
-                MemorySegment value = values.get(i);
+        for (String name : wanted.names()) {
+            try (Value value = session.open(keyOfName.apply(name.getBytes(StandardCharsets.UTF_8)))) {
                 if (value == null) {
-                    notFound(wanted, some.get(i));
+                    notFound(wanted, name);
                 } else {
-                    write(target, some.get(i), value);
+                    write(target, name, value);
                 }
-                progress.advance(1);
             }
+            progress.advance(1);
         }
     }
 
@@ -62,7 +52,9 @@ public final class Exporter {
         ConfinedDirectory target = ConfinedDirectory.create(directory);
         while (entries.hasNext()) {
             Entry entry = entries.next();
-            write(target, HexFormat.of().toHexDigits(entry.keyHash()), entry.payload());
+            try (Value value = entry.open()) {
+                write(target, HexFormat.of().toHexDigits(entry.keyHash()), value);
+            }
             progress.advance(1);
         }
     }
@@ -77,11 +69,11 @@ public final class Exporter {
         }
     }
 
-    private void write(ConfinedDirectory target, String name, MemorySegment value) throws IOException {
+    private void write(ConfinedDirectory target, String name, Value value) throws IOException {
         try {
             target.write(name, value, overwrite);
             writtenFiles++;
-            writtenBytes += value.byteSize();
+            writtenBytes += value.sizeBytes();
         } catch (ConfinedDirectory.RefusedNameException e) {
             complaints.add("refused to write '" + name + "': " + e.getMessage());
         } catch (FileAlreadyExistsException _) {

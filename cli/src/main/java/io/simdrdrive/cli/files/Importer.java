@@ -3,7 +3,7 @@ package io.simdrdrive.cli.files;
 import io.simdrdrive.cli.session.Session;
 import io.simdrdrive.store.KeyValue;
 import java.io.IOException;
-import java.lang.foreign.Arena;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,14 +65,11 @@ public final class Importer {
 
     private void writeLarge(FileTree.TreeFile file, byte[] key) throws IOException {
         writeBatch();
-        try (Arena arena = Arena.ofShared()) {
-            MemorySegment value = Segments.readAll(file.path(), arena);
-            if (isKeepable(file, value)) {
-                session.write(key, value);
-                storedFiles++;
-                storedBytes += value.byteSize();
-            }
+        try (InputStream in = Files.newInputStream(file.path())) {
+            session.write(key, Segments.requireKeepable(in));
         }
+        storedFiles++;
+        storedBytes += file.sizeBytes();
     }
 
     private void writeBatch() {

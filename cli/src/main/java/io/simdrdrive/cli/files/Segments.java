@@ -2,16 +2,13 @@ package io.simdrdrive.cli.files;
 
 import io.simdrdrive.cli.CliException;
 import io.simdrdrive.cli.ExitCode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.foreign.Arena;
+import java.io.SequenceInputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Values between memory, streams and files. They may be longer than an array can be. */
@@ -30,37 +27,11 @@ public final class Segments {
         }
     }
 
-    /** All that a stream has, in memory of the arena. */
-    public static MemorySegment readAll(InputStream in, Arena arena) throws IOException {
-        byte[] chunk = new byte[CHUNK_BYTES];
-        MemorySegment value = MemorySegment.NULL;
-        long size = 0;
-        for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-            if (size + length > value.byteSize()) {
-                MemorySegment larger = arena.allocate(Math.max(size + length, 2 * value.byteSize()));
-                value = larger.copyFrom(value);
-            }
-            MemorySegment.copy(chunk, 0, value, ValueLayout.JAVA_BYTE, size, length);
-            size += length;
-        }
-        return value.asSlice(0, size);
-    }
-
-    /** All that a file has, in memory of the arena. */
-    public static MemorySegment readAll(Path file, Arena arena) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = Files.isRegularFile(file) ? channel.size() : 0;
-            if (size == 0) {
-                // A pipe or a device, or a file that does not tell its size.
-                return readAll(java.nio.channels.Channels.newInputStream(channel), arena);
-            }
-            MemorySegment value = arena.allocate(size);
-            long at = 0;
-            for (int length = 0; at < size && length >= 0; at += Math.max(0, length)) {
-                length = channel.read(value.asSlice(at, Math.min(CHUNK_BYTES, size - at)).asByteBuffer());
-            }
-            return value.asSlice(0, at);
-        }
+    /** Refuses what the format cannot keep, and gives the source as it was before it was looked at. */
+    public static InputStream requireKeepable(InputStream source) throws IOException {
+        byte[] first = source.readNBytes(2);
+        MemorySegment _ = requireKeepable(MemorySegment.ofArray(first));
+        return new SequenceInputStream(new ByteArrayInputStream(first), source);
     }
 
     /** Refuses what the format cannot keep. */

@@ -1,6 +1,5 @@
 package io.simdrdrive.cli.session;
 
-import java.lang.foreign.MemorySegment;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -13,12 +12,12 @@ import java.util.function.Supplier;
  * @param sizeBytes  the length of the payload
  * @param checksum   CRC-32 as stored with the payload
  * @param isIntact   computes whether the payload still has that checksum
- * @param value      gives the payload, not copied where it is at hand
+ * @param value      opens the payload, to be closed
  */
 public record Entry(long keyHash, long prevOffset, long offset, long sizeBytes, int checksum, BooleanSupplier isIntact,
-        Supplier<MemorySegment> value) {
-    /** The value. */
-    public MemorySegment payload() {
+        Supplier<Value> value) {
+    /** The value, to be closed. */
+    public Value open() {
         return value.get();
     }
 }

@@ -9,6 +9,8 @@ import io.simdrdrive.store.KeyValue;
 import io.simdrdrive.store.StoreOptions;
 import io.simdrdrive.store.VerifyProblem;
 import io.simdrdrive.store.VerifyReport;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,17 +44,19 @@ final class LocalSession implements Session {
     }
 
     @Override
-    public @Nullable MemorySegment read(byte[] key) {
-        return segment(forReading().read(key));
+    public @Nullable Value open(byte[] key) {
+        EntryHandle handle = forReading().read(key);
+        return handle == null ? null : Value.of(handle.segment());
     }
 
     @Override
-    public List<@Nullable MemorySegment> batchRead(List<byte[]> keys) {
-        List<@Nullable MemorySegment> values = new ArrayList<>(keys.size());
-        for (EntryHandle handle : forReading().batchRead(keys)) {
-            values.add(segment(handle));
-        }
-        return values;
+    public void write(byte[] key, InputStream source) throws IOException {
+        var _ = forWriting(true).writeStream(key, source);
+    }
+
+    @Override
+    public void flush() {
+        forWriting(true).flush();
     }
 
     @Override
@@ -136,13 +140,14 @@ final class LocalSession implements Session {
         }
         DataStore source = forWriting(false);
         EntryHandle value = source.read(key);
-        target.write(key, Keys.requireValue(key, segment(value)));
-        while (value != null && !source.deleteIfUnchanged(value)) {
-            value = source.read(key); // written meanwhile: that is to be moved, too
-            if (value != null) {
-                target.write(key, value.segment());
+        do {
+            target.write(key, Keys.requireValue(key, segment(value)));
+            target.flush();
+            if (value == null || source.deleteIfUnchanged(value)) {
+                return;
             }
-        }
+            value = source.read(key); // written meanwhile: that is to be moved, too
+        } while (value != null);
     }
 
     @Override
@@ -222,6 +227,6 @@ final class LocalSession implements Session {
 
     private static Entry entry(EntryHandle handle) {
         return new Entry(handle.keyHash(), handle.metadata().prevOffset(), handle.startOffset(), handle.size(),
-                handle.checksum(), handle::isValidChecksum, handle::segment);
+                handle.checksum(), handle::isValidChecksum, () -> Value.of(handle.segment()));
     }
 }

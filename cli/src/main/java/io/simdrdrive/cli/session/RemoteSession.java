@@ -2,6 +2,7 @@ package io.simdrdrive.cli.session;
 
 import io.simdrdrive.cli.CliException;
 import io.simdrdrive.cli.ExitCode;
+import io.simdrdrive.cli.files.SegmentInputStream;
 import io.simdrdrive.client.CompactionReport;
 import io.simdrdrive.client.DataStoreWsClient;
 import io.simdrdrive.client.DataStoreWsClientBuilder;
@@ -9,23 +10,30 @@ import io.simdrdrive.client.EntryMetadata;
 import io.simdrdrive.client.ReconnectMode;
 import io.simdrdrive.client.ScanOptions;
 import io.simdrdrive.client.ScannedEntry;
+import io.simdrdrive.client.ValueInputStream;
 import io.simdrdrive.client.VerifyReport;
 import io.simdrdrive.store.KeyValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A server, connected to when it is first needed. */
 final class RemoteSession implements Session {
+    private static final int MAX_ONE_CALL_BYTES = 1 << 20;
+
     private final Target.Server server;
     private final ServerAccess access;
     private volatile @Nullable DataStoreWsClient client;
@@ -41,28 +49,41 @@ final class RemoteSession implements Session {
     }
 
     @Override
-    public @Nullable MemorySegment read(byte[] key) {
-        byte[] value = client().read(key);
-        return value == null ? null : MemorySegment.ofArray(value);
-    }
-
-    @Override
-    public List<@Nullable MemorySegment> batchRead(List<byte[]> keys) {
-        List<@Nullable MemorySegment> values = new ArrayList<>(keys.size());
-        for (byte @Nullable [] value : client().batchRead(keys)) {
-            values.add(value == null ? null : MemorySegment.ofArray(value));
+    public @Nullable Value open(byte[] key) {
+        try {
+            ValueInputStream stream = client().readStream(key);
+            return stream == null ? null : new RemoteValue(stream);
+        } catch (UnsupportedOperationException e) { // the original's
+            byte[] value = client().read(key);
+            return value == null ? null : Value.of(MemorySegment.ofArray(value));
         }
-        return values;
     }
 
     @Override
     public void write(byte[] key, MemorySegment value) {
-        if (value.byteSize() > Integer.MAX_VALUE - Long.BYTES) {
-            throw new CliException(ExitCode.UNSUPPORTED,
-                    server + ": a value of " + value.byteSize()
-                            + " bytes does not fit a message; write it to the file");
+        if (value.byteSize() <= MAX_ONE_CALL_BYTES) {
+            var _ = client().write(key, value.toArray(ValueLayout.JAVA_BYTE));
+            return;
         }
-        var _ = client().write(key, value.toArray(ValueLayout.JAVA_BYTE));
+        try {
+            write(key, new SegmentInputStream(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+    }
+
+    @Override
+    public void write(byte[] key, InputStream source) throws IOException {
+        try {
+            var _ = client().writeStream(key, source);
+        } catch (UnsupportedOperationException e) { // the original's; it has not asked for the source yet
+            var _ = client().write(key, source.readAllBytes());
+        }
+    }
+
+    @Override
+    public void flush() {
+        client().admin().flush();
     }
 
     @Override
@@ -124,14 +145,34 @@ final class RemoteSession implements Session {
     }
 
     @Override
-    public void copy(byte[] key, Session target) {
-        target.write(key, Keys.requireValue(key, read(key)));
+    public void copy(byte[] key, Session target) throws IOException {
+        try (ValueInputStream value = client().readStream(key)) {
+            target.write(key, Keys.requireStream(key, value));
+        }
     }
 
+    /** As {@link DataStoreWsClient#transfer} does between servers. */
     @Override
-    public void move(byte[] key, Session target) {
-        throw unsupported(
-                "move a value away without the risk to lose what is written meanwhile; copy it, then delete it");
+    public void move(byte[] key, Session target) throws IOException {
+        if (target instanceof RemoteSession other) {
+            try {
+                client().transfer(key, other.client());
+            } catch (IllegalArgumentException e) { // both are one
+                throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            }
+            return;
+        }
+        ValueInputStream value = Keys.requireStream(key, client().readStream(key));
+        while (value != null) {
+            try (ValueInputStream source = value) {
+                target.write(key, source);
+                target.flush();
+                if (client().deleteIfUnchanged(source.metadata())) {
+                    return;
+                }
+            }
+            value = client().readStream(key); // written meanwhile: that is to be moved, too
+        }
     }
 
     @Override
@@ -159,26 +200,33 @@ final class RemoteSession implements Session {
     }
 
     private Entry entry(EntryMetadata metadata, byte @Nullable [] payload) {
-        Supplier<MemorySegment> value = payload == null
-                ? () -> MemorySegment.ofArray(valueOf(metadata))
-                : () -> MemorySegment.ofArray(payload);
+        Supplier<Value> value = payload == null
+                ? () -> valueOf(metadata)
+                : () -> Value.of(MemorySegment.ofArray(payload));
         return new Entry(metadata.keyHash(), metadata.prevOffset(), metadata.payloadOffset(), metadata.sizeBytes(),
-                metadata.checksum(), () -> checksum(value.get()) == metadata.checksum(), value);
+                metadata.checksum(), () -> isIntact(metadata.checksum(), value), value);
     }
 
-    private byte[] valueOf(EntryMetadata metadata) {
-        byte[] value = client().byKeyHash().read(metadata.keyHash());
+    private Value valueOf(EntryMetadata metadata) {
+        ValueInputStream value = client().byKeyHash().readStream(metadata.keyHash());
         if (value == null) {
             throw new CliException(ExitCode.FAILED, server + ": the value of the key hash "
                     + HexFormat.of().toHexDigits(metadata.keyHash()) + " was deleted meanwhile; try again");
         }
-        return value;
+        return new RemoteValue(value);
     }
 
-    private static int checksum(MemorySegment value) {
+    /** A stream that is damaged fails before its end. */
+    private static boolean isIntact(int expected, Supplier<Value> value) {
         CRC32 crc = new CRC32();
-        crc.update(value.asByteBuffer());
-        return (int) crc.getValue();
+        try (Value whole = value.get()) {
+            whole.copyTo(new CheckedOutputStream(OutputStream.nullOutputStream(), crc));
+        } catch (IOException e) {
+            if (e.getCause() != null) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return (int) crc.getValue() == expected;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.simdrdrive.cli.session;
 
 import io.simdrdrive.store.KeyValue;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -16,15 +18,15 @@ public interface Session extends AutoCloseable {
     /** Opens the target now if it is there, so that what is wrong with it shows at once and not at the first verb. */
     void prepare();
 
-    /** The value of a key, or null. */
+    /** The value of a key, to be closed, or null. */
     @Nullable
-    MemorySegment read(byte[] key);
-
-    /** The values of keys, in their order, null where there is none. */
-    List<@Nullable MemorySegment> batchRead(List<byte[]> keys);
+    Value open(byte[] key);
 
     /** Stores a value; makes the file where there is none. */
     void write(byte[] key, MemorySegment value);
+
+    /** Stores a value that ends when its source does, without holding it whole; makes the file where there is none. */
+    void write(byte[] key, InputStream source) throws IOException;
 
     /** Stores values, all or none; makes the file where there is none. */
     void batchWrite(List<KeyValue> entries);
@@ -52,10 +54,10 @@ public interface Session extends AutoCloseable {
     void rename(byte[] oldKey, byte[] newKey);
 
     /** Writes the value of a key to another target, under the same key. */
-    void copy(byte[] key, Session target);
+    void copy(byte[] key, Session target) throws IOException;
 
     /** Moves the value of a key to another target: what is written to the key meanwhile is never deleted unseen. */
-    void move(byte[] key, Session target);
+    void move(byte[] key, Session target) throws IOException;
 
     /** Writes the file anew, with nothing but the newest value of each key. */
     Compaction compact();
@@ -65,6 +67,9 @@ public interface Session extends AutoCloseable {
 
     /** Figures by their names, those that the target knows. */
     Map<String, Long> stats();
+
+    /** Puts what was written on the disk. */
+    void flush();
 
     /** Writes a copy of the file as of now; its length in bytes. */
     long snapshot(Path file);
