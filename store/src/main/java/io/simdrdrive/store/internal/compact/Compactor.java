@@ -78,7 +78,7 @@ public final class Compactor {
         boolean done = false;
         try {
             copyAttributes(parts.realPath(), temporary);
-            Generation next = new Generation(file, FileMap.growing(file, 0), 0, old.liveEntries());
+            Generation next = new Generation(file, FileMap.growing(file, 0), old.liveEntries());
             Copier copier = new Copier(parts.health(), old, next);
             long left = copier.catchUp(progress);
             for (int round = 0; left > LITTLE_BYTES && round < MAX_ROUNDS; round++) {

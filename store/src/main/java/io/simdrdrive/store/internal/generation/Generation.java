@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generation {
     private static final VarHandle TAIL;
-    private static final int TAILS_AT_ONCE = 256;
     /** Entries of a batch whose index slots are fetched before they are filled: their cache lines fit a core's L1. */
     private static final int TOUCHED_AT_ONCE = 256;
 
@@ -48,27 +47,17 @@ public final class Generation {
     private volatile long deadEntries;
     private volatile long liveBytes;
 
-    /**
-     * Of a file whose chain of entries is known to be whole up to {@code tail}.
-     *
-     * @param entries how many entries the chain has; of an empty file, how many keys are expected
-     */
-    public Generation(StoreFile file, FileMap map, long tail, long entries) {
-        this.file = file;
-        this.map = map;
-        this.index = new KeyIndex(map, entries);
-        TAIL.setRelease(this, tail);
-        if (tail > 0) {
-            buildIndex(tail, entries);
-        }
+    /** Of an empty file, into which so many keys are expected to come at once. */
+    public Generation(StoreFile file, FileMap map, long expectedKeys) {
+        this(file, map, 0, new KeyIndex(map, expectedKeys), 0, 0, 0);
     }
 
-    /** Of a file whose index was saved when it ended at {@code tail}, with what the index does not say itself. */
-    public Generation(StoreFile file, FileMap map, long tail, KeyIndex savedIndex, long liveEntries, long deadEntries,
+    /** Of a file that ends at {@code tail}, with the index of its entries, and what that does not say itself. */
+    public Generation(StoreFile file, FileMap map, long tail, KeyIndex index, long liveEntries, long deadEntries,
             long liveBytes) {
         this.file = file;
         this.map = map;
-        this.index = savedIndex;
+        this.index = index;
         this.liveEntries = liveEntries;
         this.deadEntries = deadEntries;
         this.liveBytes = liveBytes;
@@ -93,36 +82,6 @@ public final class Generation {
     /** The index, for saving it. */
     public KeyIndex index() {
         return index;
-    }
-
-    /** In stages, as batches are looked up: a chunk of the chain is walked, its slots are fetched, then filled. */
-    private void buildIndex(long end, long entries) {
-        MappedRegion region = map.regionOf(end);
-        long[] tails = new long[TAILS_AT_ONCE];
-        long live = 0;
-        long bytes = 0;
-        long touched = 0;
-        long at = end;
-        while (at > 0) {
-            int count = 0;
-            for (; count < TAILS_AT_ONCE && at > 0; count++) {
-                tails[count] = at;
-                touched += index.touch(region.keyHashAt(at));
-                at = region.previousTailAt(at);
-            }
-            for (int i = 0; i < count; i++) {
-                long tailAfter = tails[i];
-                boolean tombstone = region.isTombstoneAt(tailAfter);
-                if (index.putIfAbsent(region.keyHashAt(tailAfter), tailAfter, tombstone) && !tombstone) {
-                    live++;
-                    bytes += EntryLayout.alignedBytes(region.payloadBytesAt(tailAfter));
-                }
-            }
-        }
-        liveEntries = live;
-        deadEntries = entries - live;
-        liveBytes = bytes;
-        kept = touched;
     }
 
     /** The file. */

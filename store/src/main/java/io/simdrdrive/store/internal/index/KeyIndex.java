@@ -57,11 +57,17 @@ public final class KeyIndex {
             Arrays.fill(used, NOT_COUNTED);
             Arrays.fill(tombstones, 1);
         }
-        long perShard = expectedKeys * 4 / 3 / SHARDS;
-        // A little room, for shards do not fill evenly.
-        long roomy = perShard + 3 * (long) Math.sqrt((double) perShard);
-        this.firstLength = (int) Math.max(Slots.MIN_LENGTH,
-                ceilingPowerOfTwo(Math.min(roomy, Slots.MAX_LENGTH)));
+        this.firstLength = Slots.lengthFor(expectedKeys / SHARDS);
+    }
+
+    /** An index that was built, shard by shard. */
+    KeyIndex(FileMap map, long[] @Nullable [] built, int[] used, int[] tombstones) {
+        this(map, 0);
+        for (int shard = 0; shard < SHARDS; shard++) {
+            shards.setRelease(shard, built[shard]);
+        }
+        System.arraycopy(used, 0, this.used, 0, SHARDS);
+        System.arraycopy(tombstones, 0, this.tombstones, 0, SHARDS);
     }
 
     /** Where the newest entry of the key ends, or 0. It may be an entry whose tail is not published yet. */
@@ -160,23 +166,6 @@ public final class KeyIndex {
         return ~tailAfter;
     }
 
-    /** Adds the entry that ends at {@code tailAfter}, unless its key has one. Returns whether it had none. */
-    public boolean putIfAbsent(long keyHash, long tailAfter, boolean tombstone) {
-        long mixed = mix(keyHash);
-        int shard = shardOf(mixed);
-        long[] slots = shardWithRoom(shard, 0);
-        int position = positionOf(slots, mixed, keyHash);
-        if (slots[position] != 0) {
-            return false;
-        }
-        used[shard]++;
-        if (tombstone) {
-            tombstones[shard]++;
-        }
-        Slots.setRelease(slots, position, Slots.slot(mixed, tailAfter));
-        return true;
-    }
-
     /** Where the key is, or would go. For the one thread that may change the index. */
     private int positionOf(long[] slots, long mixed, long keyHash) {
         int position = Slots.home(slots, mixed);
@@ -208,17 +197,18 @@ public final class KeyIndex {
 
     /** Makes all shards that were not fetched yet from the entries: where one is damaged, others may be. */
     private synchronized void rebuildUnloaded() {
-        KeyIndex fresh = new KeyIndex(map, 0);
+        IndexBuilder fresh = new IndexBuilder(map, 0);
+        StagedEntries entries = fresh.stage();
         for (long at = savedTail; at > 0;) {
             MappedRegion region = map.regionOf(at);
             long keyHash = region.keyHashAt(at);
             if (shards.getAcquire(shardOf(mix(keyHash))) == null) {
-                fresh.putIfAbsent(keyHash, at, region.isTombstoneAt(at));
+                entries.add(keyHash, at);
             }
             at = region.previousTailAt(at);
         }
         for (int shard = 0; shard < SHARDS; shard++) {
-            long[] slots = fresh.shards.getPlain(shard);
+            long[] slots = fresh.slots(shard);
             shards.compareAndSet(shard, null, slots == null ? new long[Slots.MIN_LENGTH] : slots);
         }
     }
@@ -284,17 +274,13 @@ public final class KeyIndex {
         return tailAfter <= publishedTail && map.isTombstoneAt(tailAfter);
     }
 
-    private static int shardOf(long mixed) {
+    static int shardOf(long mixed) {
         return (int) (mixed >>> (Long.SIZE - SHARD_BITS));
     }
 
     /** Callers may give hashes of their own making, which need not be spread as XXH3's are. */
-    private static long mix(long keyHash) {
+    static long mix(long keyHash) {
         long mixed = (keyHash ^ (keyHash >>> 32)) * GOLDEN_RATIO;
         return mixed ^ (mixed >>> 29);
-    }
-
-    private static long ceilingPowerOfTwo(long n) {
-        return n <= 1 ? 1 : Long.highestOneBit(n - 1) << 1;
     }
 }

@@ -63,6 +63,18 @@ final class Slots {
         SLOT.setRelease(slots, position, slot);
     }
 
+    /** How long a table is that will have room for about so many keys, and a little more, for shards do not fill evenly. */
+    static int lengthFor(long keys) {
+        long filled = Math.min(keys * 4 / 3, MAX_LENGTH);
+        long roomy = Math.min(filled + 3 * (long) Math.sqrt((double) filled), MAX_LENGTH);
+        return (int) Math.max(MIN_LENGTH, roomy <= 1 ? 1 : Long.highestOneBit(roomy - 1) << 1);
+    }
+
+    /** The tag of a slot: the low bits of its key's mixed hash. */
+    static long tag(long slot) {
+        return slot >>> TAG_SHIFT;
+    }
+
     /** Whether {@code used} slots are so many that one more would make searches long. */
     static boolean isFull(long[] slots, int used) {
         return used >= slots.length - (slots.length >>> 2);

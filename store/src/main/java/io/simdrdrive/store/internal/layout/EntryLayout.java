@@ -2,6 +2,7 @@ package io.simdrdrive.store.internal.layout;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -75,6 +76,16 @@ public final class EntryLayout {
     /** The checksum in the trailer at {@code trailer} of {@code bytes}. */
     public static int checksum(MemorySegment bytes, long trailer) {
         return bytes.get(INT, trailer + CHECKSUM);
+    }
+
+    /** The same of a little-endian buffer, through which a JVM that has compiled nothing yet goes faster. */
+    public static long keyHash(ByteBuffer bytes, int trailer) {
+        return bytes.getLong(trailer);
+    }
+
+    /** The previous tail in the trailer at {@code trailer} of a little-endian buffer. */
+    public static long previousTail(ByteBuffer bytes, int trailer) {
+        return bytes.getLong(trailer + PREVIOUS_TAIL);
     }
 
     /** Writes a trailer. */

@@ -22,9 +22,14 @@ final class FileWindow {
     private long end;
 
     FileWindow(StoreFile file, long fileSize) {
+        this(file, fileSize, fileSize);
+    }
+
+    /** A window no larger than what will be looked at, {@code neededBytes}. */
+    FileWindow(StoreFile file, long fileSize, long neededBytes) {
         this.file = file;
         this.fileSize = fileSize;
-        this.buffer = ByteBuffer.allocateDirect((int) Math.min(MAX_CAPACITY_BYTES, fileSize));
+        this.buffer = ByteBuffer.allocateDirect((int) Math.min(MAX_CAPACITY_BYTES, neededBytes));
         this.bytes = MemorySegment.ofBuffer(buffer);
     }
 

@@ -59,8 +59,8 @@ final class ReadOnlyOpening implements AutoCloseable {
     }
 
     private Generation byItsEntries(FileMap map, long size) throws IOException {
-        return StoreOpener.generation(file, map,
-                TailFinder.find(path, file, map.regionOf(Math.max(1, size)), size, advice));
+        TailFinder finder = new TailFinder(path, file, map, size, advice);
+        return finder.generation(finder.find());
     }
 
     /** Until it has seen a file and the sidecar of that file, and the file's length is no passing one. */

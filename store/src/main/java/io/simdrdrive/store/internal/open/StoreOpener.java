@@ -109,10 +109,11 @@ public final class StoreOpener {
 
     private Generation byItsEntries(Path real, StoreFile file, FileMap map, long fileSize,
             @Nullable SidecarState advice) throws IOException {
-        long tail = TailFinder.find(path, file, map.regionOf(Math.max(1, fileSize)), fileSize, advice);
+        TailFinder finder = new TailFinder(path, file, map, fileSize, advice);
+        long tail = finder.find();
         new Remains(real, file, tail, fileSize).remove(options,
                 TailFinder.isUnfinishedAppend(advice, tail, fileSize));
-        return generation(file, map, tail);
+        return finder.generation(tail);
     }
 
     private OpenStore openReadOnly() throws IOException {
@@ -121,11 +122,6 @@ public final class StoreOpener {
         try (ReadOnlyOpening opening = new ReadOnlyOpening(path, real)) {
             return new OpenStore(real, new Health(path, true), new CurrentGeneration(opening.run()), null, options);
         }
-    }
-
-    static Generation generation(StoreFile file, FileMap map, long tail) {
-        long entries = tail == 0 ? 0 : Chain.follow(map.regionOf(tail), tail).entries();
-        return new Generation(file, map, tail, entries);
     }
 
     /** Returns whether there was no file before. */

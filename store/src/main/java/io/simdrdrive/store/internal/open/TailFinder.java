@@ -1,8 +1,10 @@
 package io.simdrdrive.store.internal.open;
 
 import io.simdrdrive.store.StoreCorruptException;
+import io.simdrdrive.store.internal.file.FileMap;
 import io.simdrdrive.store.internal.file.MappedRegion;
 import io.simdrdrive.store.internal.file.StoreFile;
+import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.layout.EntryLayout;
 import io.simdrdrive.store.internal.sidecar.SidecarState;
 import io.simdrdrive.store.internal.sidecar.SidecarState.Extent;
@@ -14,36 +16,51 @@ import org.jspecify.annotations.Nullable;
 final class TailFinder {
     private final Path path;
     private final StoreFile file;
+    private final FileMap map;
     private final MappedRegion region;
     private final long fileSize;
+    /** The whole chain from the end of the file to byte 0, indexed; null where there is none. */
+    private final @Nullable ChainIndex indexed;
     /** Whether the file ends with an entry, and a chain leads from there to byte 0. */
     private final boolean isWhole;
     private final @Nullable SidecarState advice;
 
-    private TailFinder(Path path, StoreFile file, MappedRegion region, long fileSize, @Nullable SidecarState advice)
+    /**
+     * Of a file.
+     *
+     * @param map    has the whole file in one region
+     * @param advice what the sidecar says; null where there is none
+     */
+    TailFinder(Path path, StoreFile file, FileMap map, long fileSize, @Nullable SidecarState advice)
             throws IOException {
         this.path = path;
         this.file = file;
-        this.region = region;
+        this.map = map;
+        this.region = map.regionOf(Math.max(1, fileSize));
         this.fileSize = fileSize;
-        this.isWhole = Chain.follow(region, fileSize).isWhole() && isWholeEntry(file, region, fileSize);
+        this.indexed = ChainIndexer.index(map, fileSize, advice == null ? 0 : advice.trustedTail());
+        this.isWhole = fileSize > 0 && indexed != null && isWholeEntry(file, region, fileSize);
         this.advice = advice != null && isOfThisFile(advice) ? advice : null;
+    }
+
+    /** The store, up to the tail. */
+    Generation generation(long tail) {
+        ChainIndex found = (indexed != null && tail == fileSize) ? indexed : ChainIndexer.index(map, tail, 0);
+        if (found == null) {
+            throw new StoreCorruptException(path, "the chain of entries from offset " + tail
+                    + " does not lead to byte 0. It was left as it is; restore the file from a backup", null);
+        }
+        return new Generation(file, map, tail, found.index(), found.liveEntries(), found.deadEntries(),
+                found.liveBytes());
     }
 
     /**
      * The tail of the file.
      *
-     * @param region a map of the whole file
-     * @param advice what the sidecar says; null where there is none
      * @throws StoreCorruptException if the file is no store
      */
-    static long find(Path path, StoreFile file, MappedRegion region, long fileSize, @Nullable SidecarState advice)
-            throws IOException {
-        return fileSize == 0 ? 0 : new TailFinder(path, file, region, fileSize, advice).find();
-    }
-
-    private long find() throws IOException {
-        if (isWhole && isTrusted()) {
+    long find() throws IOException {
+        if (fileSize == 0 || (isWhole && isTrusted())) {
             return fileSize;
         }
         long found = TailSearch.lastTail(file, trustedTail(), fileSize);
@@ -69,16 +86,16 @@ final class TailFinder {
     /** A sidecar may have stayed behind when its store was replaced: then its tails are not this file's. */
     private boolean isOfThisFile(SidecarState state) {
         long trusted = state.trustedTail();
-        if (trusted > fileSize || !Chain.follow(region, trusted).isWhole()) {
-            return false;
-        }
-        return !isWhole || Chain.passes(region, fileSize, trusted);
+        return (isWhole && indexed != null)
+                ? indexed.passes()
+                : trusted <= fileSize && Chain.follow(region, trusted).isWhole();
     }
 
     /** Zeros look like a trailer that leads to byte 0: only its checksum tells them from an entry. */
     static boolean isWholeEntry(StoreFile file, MappedRegion region, long tailAfter) throws IOException {
-        int checksum = new FileWindow(file, tailAfter).checksum(region.payloadOffsetAt(tailAfter),
-                tailAfter - EntryLayout.TRAILER_BYTES);
+        long payload = region.payloadOffsetAt(tailAfter);
+        long payloadEnd = tailAfter - EntryLayout.TRAILER_BYTES;
+        int checksum = new FileWindow(file, tailAfter, payloadEnd - payload).checksum(payload, payloadEnd);
         return checksum == region.checksumAt(tailAfter);
     }
 

@@ -1,0 +1,11 @@
+package io.simdrdrive.store.internal.open;
+
+import io.simdrdrive.store.internal.index.KeyIndex;
+
+/**
+ * The index of a whole chain of entries, and what was counted on the way.
+ *
+ * @param liveBytes what the live entries take up, from payload to payload
+ * @param passes    whether the tail that was asked for is one of the chain's
+ */
+record ChainIndex(KeyIndex index, long liveEntries, long deadEntries, long liveBytes, boolean passes) {}
