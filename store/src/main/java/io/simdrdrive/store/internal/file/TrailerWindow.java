@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The trailers in a region, newest first, through buffers of at most a gibibyte: in a new JVM, that walks a chain
- * several times as fast as through a memory segment.
+ * The trailers in a region, newest first, through buffers of at most a gibibyte: a new JVM is slow in memory
+ * segments before it has compiled their accessors.
  */
 public final class TrailerWindow {
     private static final int MAX_BYTES = 1 << 30;

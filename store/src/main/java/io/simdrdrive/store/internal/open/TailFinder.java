@@ -48,7 +48,7 @@ final class TailFinder {
         ChainIndex found = (indexed != null && tail == fileSize) ? indexed : ChainIndexer.index(map, tail, 0);
         if (found == null) {
             throw new StoreCorruptException(path, "the chain of entries from offset " + tail
-                    + " does not lead to byte 0. It was left as it is; restore the file from a backup", null);
+                    + " does not lead to byte 0; restore the file from a backup", null);
         }
         return new Generation(file, map, tail, found.index(), found.liveEntries(), found.deadEntries(),
                 found.liveBytes());
