@@ -25,7 +25,7 @@ public final class CompareRpc implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
-    @Option(names = "--only", split = ",", paramLabel = "GROUP", description = "Groups of loads to run, of wheel, rust, single, inflight, batches, large, latency, cost, commit (default: all).")
+    @Option(names = "--only", split = ",", paramLabel = "GROUP", description = "Groups of loads to run, of wheel, rust, single, inflight, batches, large, stream, latency, cost, commit (default: all).")
     private @Nullable List<String> only;
 
     @Option(names = "--seconds", defaultValue = "3", paramLabel = "N", description = "How long each load is measured, after as long to warm up (default: ${DEFAULT-VALUE}).")

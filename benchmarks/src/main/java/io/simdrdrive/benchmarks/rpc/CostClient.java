@@ -24,7 +24,7 @@ final class CostClient implements Client {
                 run("cost-read-server", JavaLoad.COST_READ, server, sizes, beforeMeasuring, results),
                 run("cost-write-server", JavaLoad.COST_WRITE, server, sizes, beforeMeasuring, results));
         server.close();
-        FlightRecording recording = FlightRecording.read(server.directory());
+        FlightRecording recording = FlightRecording.readOf(server.directory());
         List<Duration> pauses = new ArrayList<>();
         Duration whole = Duration.ZERO;
         for (Measured pass : passes) {
@@ -41,14 +41,11 @@ final class CostClient implements Client {
 
     private static Measured run(String metric, JavaLoad load, ServerProcess server, Sizes sizes,
             Runnable beforeMeasuring, Map<String, List<Double>> results) throws IOException {
-        Instant[] from = new Instant[1];
-        Map<String, List<Double>> all = new HashMap<>(new JavaClient(load).run(server, sizes, () -> {
-            beforeMeasuring.run();
-            from[0] = Instant.now();
-        }));
+        PassStart start = new PassStart(beforeMeasuring);
+        Map<String, List<Double>> all = new HashMap<>(new JavaClient(load, JavaClient.HEAP).run(server, sizes, start));
         double calls = Objects.requireNonNull(all.remove(CostLoads.CALLS)).getFirst();
         results.putAll(all);
-        return new Measured(metric, from[0], Instant.now(), calls);
+        return new Measured(metric, start.at(), Instant.now(), calls);
     }
 
     private static double milliseconds(Duration duration) {

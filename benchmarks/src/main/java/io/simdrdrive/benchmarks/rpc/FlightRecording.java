@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -22,9 +23,19 @@ record FlightRecording(List<RecordedEvent> events) {
     static final String OPTION = "-XX:StartFlightRecording:settings=none,filename=" + FILE + ",+" + ALLOCATED
             + "#enabled=true,+" + ALLOCATED + "#period=100ms,+" + PAUSE + "#enabled=true,+" + HEAP + "#enabled=true";
 
-    /** Reads that of a JVM that has ended. */
-    static FlightRecording read(Path directory) throws IOException {
-        return new FlightRecording(RecordingFile.readAllEvents(directory.resolve(FILE)));
+    /** Reads that of a JVM that ran in a directory and has ended. */
+    static FlightRecording readOf(Path directory) throws IOException {
+        return read(directory.resolve(FILE));
+    }
+
+    /** Reads one from a file. */
+    static FlightRecording read(Path file) throws IOException {
+        return new FlightRecording(RecordingFile.readAllEvents(file));
+    }
+
+    /** Has a recording of this JVM tell what its heap holds. */
+    static void enableHeap(Recording recording) {
+        recording.enable(HEAP);
     }
 
     /** What all threads allocated: at most what they did from shortly before to shortly after; in bytes. */

@@ -19,6 +19,10 @@ enum JavaLoad {
     COST_READ,
     /** One pass of writes, for what they cost. */
     COST_WRITE,
+    /** A long value as streams. */
+    STREAM_SMALL,
+    /** A value of any length as streams. */
+    STREAM,
     /** Writes that are on the disk before they are answered. */
     COMMIT;
 
@@ -32,6 +36,8 @@ enum JavaLoad {
             case LATENCY -> JavaLoads.latency(calls, sizes, recorder);
             case COST_READ -> CostLoads.read(calls, sizes, recorder);
             case COST_WRITE -> CostLoads.write(calls, sizes, recorder);
+            case STREAM_SMALL -> StreamLoads.small(calls, sizes, recorder);
+            case STREAM -> StreamLoads.whole(calls, sizes, recorder);
             case COMMIT -> CommitLoad.run(server, calls, sizes, recorder);
         }
     }

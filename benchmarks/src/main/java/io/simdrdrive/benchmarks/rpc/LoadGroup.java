@@ -29,21 +29,26 @@ record LoadGroup(String id, Setup setup, Map<Contestant, Client> clients) {
         if (rust != null) {
             groups.add(ofBoth("rust", new RustClient(rust)));
         }
-        groups.add(ofBoth("single", new JavaClient(JavaLoad.SINGLE)).withRedis(programs,
+        groups.add(ofBoth("single", java(JavaLoad.SINGLE)).withRedis(programs,
                 RedisClient.Load.both("java-%s-1", 1, 1, false)));
         List<RedisClient.Load> inFlight = new ArrayList<>(RedisClient.Load.both("java-%s-64", SOME, 1, false));
         inFlight.addAll(RedisClient.Load.both("java-%s-2048", SOME, PIPELINED, false));
-        groups.add(ofBoth("inflight", new JavaClient(JavaLoad.INFLIGHT)).withRedis(programs, inFlight));
-        groups.add(ofBoth("batches", new JavaClient(JavaLoad.BATCHES)));
+        groups.add(ofBoth("inflight", java(JavaLoad.INFLIGHT)).withRedis(programs, inFlight));
+        groups.add(ofBoth("batches", java(JavaLoad.BATCHES)));
         List<RedisClient.Load> large = new ArrayList<>(RedisClient.Load.both("large-%s-1", 1, 1, true));
         large.addAll(RedisClient.Load.both("large-%s-8", LARGE_IN_FLIGHT, 1, true));
-        groups.add(ofBoth("large", new JavaClient(JavaLoad.LARGE)).withRedis(programs, large));
-        groups.add(ofBoth("latency", new JavaClient(JavaLoad.LATENCY)));
+        groups.add(ofBoth("large", java(JavaLoad.LARGE)).withRedis(programs, large));
+        groups.add(ofOurs("stream", Setup.SMALL, new StreamClient()));
+        groups.add(ofBoth("latency", java(JavaLoad.LATENCY)));
         groups.add(ofOurs("cost", Setup.RECORDED, new CostClient()));
-        groups.add(ofOurs("commit", Setup.COMMIT, new JavaClient(JavaLoad.COMMIT)).withRedis(programs,
+        groups.add(ofOurs("commit", Setup.COMMIT, java(JavaLoad.COMMIT)).withRedis(programs,
                 List.of(new RedisClient.Load("set", "commit-1-writes", 1, 1, false),
                         new RedisClient.Load("set", "commit-64-writes", SOME, 1, false))));
         return List.copyOf(groups);
+    }
+
+    private static Client java(JavaLoad load) {
+        return new JavaClient(load, JavaClient.HEAP);
     }
 
     private static LoadGroup ofBoth(String id, Client client) {

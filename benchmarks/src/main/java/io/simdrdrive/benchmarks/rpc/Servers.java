@@ -25,6 +25,9 @@ record Servers(Programs programs) {
                 List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always"));
         /** With a flight recording. */
         static final Setup RECORDED = new Setup(List.of(), FlightRecording.OPTION, List.of());
+        /** The same, with little heap. */
+        static final Setup SMALL = new Setup(List.of(), FlightRecording.OPTION + " -Xmx" + StreamClient.HEAP,
+                List.of());
     }
 
     /** Starts one, with an empty store in a directory. */

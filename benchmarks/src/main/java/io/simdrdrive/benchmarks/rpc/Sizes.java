@@ -12,29 +12,31 @@ import java.util.List;
  * @param batch       entries of a batch
  * @param largeBytes  of a large value
  * @param steadyCalls a second, at the steady rate that is the same for all servers
+ * @param streamBytes of the longest value
  */
-record Sizes(long warmUpMs, long passMs, int keys, int batch, int largeBytes, int steadyCalls) {
+record Sizes(long warmUpMs, long passMs, int keys, int batch, int largeBytes, int steadyCalls,
+        long streamBytes) {
     /** The sizes of the table in {@code docs/benchmarks.md}. */
     static Sizes full(double seconds) {
         long passMs = (long) (seconds * 1_000);
-        return new Sizes(passMs, passMs, 10_000, 1_024, 1 << 20, 5_000);
+        return new Sizes(passMs, passMs, 10_000, 1_024, 1 << 20, 5_000, 4L << 30);
     }
 
     /** A slice that says nothing but that all works. */
     static Sizes quick() {
-        return new Sizes(30, 60, 200, 64, 1 << 16, 500);
+        return new Sizes(30, 60, 200, 64, 1 << 16, 500, 8 << 20);
     }
 
     /** As arguments of a worker. */
     List<String> arguments() {
         return List.of("warmUpMs=" + warmUpMs, "passMs=" + passMs, "keys=" + keys, "batch=" + batch,
-                "largeBytes=" + largeBytes, "steadyCalls=" + steadyCalls);
+                "largeBytes=" + largeBytes, "steadyCalls=" + steadyCalls, "streamBytes=" + streamBytes);
     }
 
     /** From the arguments of a worker. */
     static Sizes of(Arguments values) {
         return new Sizes(values.number("warmUpMs"), values.number("passMs"), (int) values.number("keys"),
                 (int) values.number("batch"), (int) values.number("largeBytes"),
-                (int) values.number("steadyCalls"));
+                (int) values.number("steadyCalls"), values.number("streamBytes"));
     }
 }

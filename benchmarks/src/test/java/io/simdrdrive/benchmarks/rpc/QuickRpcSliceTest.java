@@ -37,7 +37,7 @@ class QuickRpcSliceTest {
                 .run(0, groups, List.of(Contestant.OURS), samples);
 
         Set<String> ran = groups.stream().map(LoadGroup::id).collect(Collectors.toSet());
-        assertThat(ran).containsExactlyInAnyOrder("single", "inflight", "batches", "large", "latency", "cost",
+        assertThat(ran).containsExactlyInAnyOrder("single", "inflight", "batches", "large", "stream", "latency", "cost",
                 "commit");
         for (Metric metric : RpcMetrics.ALL) {
             assertThat(samples.has(metric)).as(metric.id()).isEqualTo(ran.contains(metric.group()));
