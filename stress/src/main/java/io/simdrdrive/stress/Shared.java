@@ -20,9 +20,9 @@ final class Shared {
     /** The version of a value that is not whole. */
     static final int BROKEN = -1;
 
-    private static final int STATES_A_STORE = 40_000;
+    private static final int STATES_A_STORE = 12_000;
     private static final int KEYS_A_STATE = 256;
-    private static final int STORES_OPEN = 4;
+    private static final int STORES_OPEN = 3;
     private static final Path DIRECTORY = directory();
     private static final ArrayDeque<Shared> OPEN = new ArrayDeque<>();
     private static long made;

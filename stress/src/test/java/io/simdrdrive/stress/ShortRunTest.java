@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** All cases for a moment each, so that they are known to run; {@code stress/run} runs them for as long as one likes. */
 class ShortRunTest {
-    private static final int CASES = 6;
+    private static final int CASES = 7;
 
     @TempDir
     Path directory;
