@@ -5,6 +5,7 @@ import static io.simdrdrive.store.DataStoreTest.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.store.internal.file.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +163,38 @@ class RecoveryTest {
         try (DataStore store = DataStore.open(path)) {
             assertThat(found(store.read(bytes("another"))).toByteArray()).isEqualTo(bytes("store"));
         }
+    }
+
+    /** The new file has the name, and the page on the disk is of before: it must not speak of batches of the old file. */
+    @Test
+    void aPowerCutWithinACompactionsSwapTakesNothingBack() throws IOException {
+        Path path = directory.resolve("old");
+        try (DataStore store = DataStore.open(path, StoreOptions.DEFAULT, true,
+                RecoveryTest::failingAfterMoves)) {
+            store.write(bytes("before"), bytes("the batch"));
+            store.flush();
+            List<KeyValue> batch = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                batch.add(new KeyValue(bytes("key" + i % 3), bytes("value " + i)));
+            }
+            store.batchWrite(batch);
+            assertThatThrownBy(store::compact).isInstanceOf(StoreFailedException.class);
+            Files.copy(path, directory.resolve("cut"));
+            byte[] page = Files.readAllBytes(directory.resolve("old.sidecar"));
+            Arrays.fill(page, 48, 64, (byte) 0);
+            Files.write(directory.resolve("cut.sidecar"), page);
+        }
+        try (DataStore store = DataStore.open(directory.resolve("cut"))) {
+            assertThat(store.size()).isEqualTo(4);
+            assertThat(found(store.read(bytes("key0"))).toByteArray()).isEqualTo(bytes("value 9"));
+            assertThat(store.verify().isSound()).isTrue();
+        }
+    }
+
+    private static FaultyStoreFile failingAfterMoves(StoreFile real) {
+        FaultyStoreFile file = new FaultyStoreFile(real);
+        file.failAfterMove = true;
+        return file;
     }
 
     private byte[] smallStore() throws IOException {
