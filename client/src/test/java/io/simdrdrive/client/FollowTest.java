@@ -1,5 +1,6 @@
 package io.simdrdrive.client;
 
+import static io.simdrdrive.client.MethodsTest.bytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,12 +9,10 @@ import io.simdrdrive.client.support.Pattern;
 import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.SimdRDriveServer;
-import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.KeyValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,36 +23,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Followers of a server's store. */
 @Timeout(120)
-class FollowTest {
-    @TempDir
-    Path directory;
-
-    private DataStore store;
-    private SimdRDriveServer server;
-    private DataStoreWsClient client;
-
-    @BeforeEach
-    void start() {
-        store = DataStore.open(directory.resolve("store.bin"));
-        server = SimdRDriveServer.start(store, ServerOptions.builder().port(0).build());
-        client = DataStoreWsClient.connect(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
-        store.close();
-    }
-
+class FollowTest extends WithRealServer {
     @Test
     void everythingComesInOrderWhetherItWasThereOrNot() throws InterruptedException {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
@@ -260,9 +235,5 @@ class FollowTest {
 
     private static String text(FollowedEntry entry) {
         return new String(Objects.requireNonNull(entry.payload()), UTF_8);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.simdrdrive.client;
 
+import static io.simdrdrive.client.MethodsTest.bytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,11 +9,8 @@ import io.simdrdrive.client.support.MapStore;
 import io.simdrdrive.client.support.ScriptedServer;
 import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.server.ServerOptions;
-import io.simdrdrive.server.SimdRDriveServer;
-import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -21,36 +19,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The methods that the original does not have, against this project's server, and against one without them. */
 @Timeout(60)
-class NewMethodsTest {
-    @TempDir
-    Path directory;
-
-    private DataStore store;
-    private SimdRDriveServer server;
-    private DataStoreWsClient client;
-
-    @BeforeEach
-    void start() {
-        store = DataStore.open(directory.resolve("store.bin"));
-        server = SimdRDriveServer.start(store, ServerOptions.builder().port(0).build());
-        client = DataStoreWsClient.connect(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
-        store.close();
-    }
-
+class NewMethodsTest extends WithRealServer {
     @Test
     void renameCopyAndBatchDelete() {
         client.write(bytes("a"), bytes("one"));
@@ -262,9 +236,5 @@ class NewMethodsTest {
                     .hasMessageEndingWith(": the server does not know this method"));
             assertThat(other.isEmpty()).isTrue();
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(UTF_8);
     }
 }

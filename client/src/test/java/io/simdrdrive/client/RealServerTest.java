@@ -6,46 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.SimdRDriveServer;
-import io.simdrdrive.store.DataStore;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Against this project's server over a store in a file. */
 @Timeout(60)
-class RealServerTest {
-    private static final ServerOptions ANY_PORT = ServerOptions.builder().port(0).build();
-
-    @TempDir
-    Path directory;
-
-    private DataStore store;
-    private SimdRDriveServer server;
-    private DataStoreWsClient client;
-
-    @BeforeEach
-    void start() {
-        store = DataStore.open(directory.resolve("store.bin"));
-        server = SimdRDriveServer.start(store, ANY_PORT);
-        client = DataStoreWsClient.connect(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
-        store.close();
-    }
-
+class RealServerTest extends WithRealServer {
     @Test
     void everyMethod() {
         assertThat(client.isEmpty()).isTrue();

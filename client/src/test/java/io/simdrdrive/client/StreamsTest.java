@@ -1,6 +1,6 @@
 package io.simdrdrive.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.simdrdrive.client.MethodsTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +12,6 @@ import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.protocol.method.EntryFields;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.SimdRDriveServer;
-import io.simdrdrive.store.DataStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -31,39 +30,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.zip.CRC32;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Values as streams, against this project's server, and against one that counts. */
 @Timeout(120)
-class StreamsTest {
+class StreamsTest extends WithRealServer {
     private static final int CHUNK = 256 << 10;
     private static final java.util.regex.Pattern NUMBERS = java.util.regex.Pattern.compile("(\\d+) \\d+ (\\d+)");
     private static final long WINDOW = 4 << 20;
-
-    @TempDir
-    Path directory;
-
-    private DataStore store;
-    private SimdRDriveServer server;
-    private DataStoreWsClient client;
-
-    @BeforeEach
-    void start() {
-        store = DataStore.open(directory.resolve("store.bin"));
-        server = SimdRDriveServer.start(store, ServerOptions.builder().port(0).build());
-        client = DataStoreWsClient.connect(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
-        store.close();
-    }
 
     @Test
     void whatIsWrittenIsRead() throws IOException {
@@ -280,9 +255,5 @@ class StreamsTest {
 
     private ValueInputStream opened(byte[] key) {
         return Objects.requireNonNull(client.readStream(key));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(UTF_8);
     }
 }

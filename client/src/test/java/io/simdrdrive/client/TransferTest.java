@@ -1,6 +1,6 @@
 package io.simdrdrive.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.simdrdrive.client.MethodsTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -153,9 +153,5 @@ class TransferTest {
             throw new IllegalStateException("not interested");
         })).isInstanceOf(IllegalStateException.class);
         assertThat(from.size()).isEqualTo(3_000);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(UTF_8);
     }
 }

@@ -2,21 +2,16 @@ package io.simdrdrive.client.support;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /** Stands between a client and a server, and cuts each connection after some bytes of the client, wherever that is. */
 public final class CuttingProxy implements AutoCloseable {
-    private final ServerSocket listener;
+    private final LoopbackListener listener = new LoopbackListener(0);
     private final int serverPort;
     private final IntSupplier lifeBytes;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger cuts = new AtomicInteger();
 
     /**
@@ -27,17 +22,12 @@ public final class CuttingProxy implements AutoCloseable {
     public CuttingProxy(int serverPort, IntSupplier lifeBytes) {
         this.serverPort = serverPort;
         this.lifeBytes = lifeBytes;
-        try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofPlatform().daemon().name("cutting-proxy").start(this::acceptAll);
+        listener.start("cutting-proxy", this::accepted);
     }
 
     /** Where it listens. */
     public String uri() {
-        return "ws://127.0.0.1:" + listener.getLocalPort();
+        return "ws://127.0.0.1:" + listener.port();
     }
 
     /** How many connections it has cut. */
@@ -45,21 +35,14 @@ public final class CuttingProxy implements AutoCloseable {
         return cuts.get();
     }
 
-    private void acceptAll() {
-        while (!listener.isClosed()) {
-            try {
-                Socket client = listener.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
-                client.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                sockets.addAll(List.of(client, server));
-                int life = lifeBytes.getAsInt();
-                Thread.ofPlatform().daemon().start(() -> pump(client, server, life));
-                Thread.ofPlatform().daemon().start(() -> pump(server, client, Integer.MAX_VALUE));
-            } catch (IOException e) {
-                return;
-            }
-        }
+    private void accepted(Socket client) throws IOException {
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+        listener.add(server);
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        int life = lifeBytes.getAsInt();
+        Thread.ofPlatform().daemon().start(() -> pump(client, server, life));
+        Thread.ofPlatform().daemon().start(() -> pump(server, client, Integer.MAX_VALUE));
     }
 
     private void pump(Socket from, Socket to, int life) {
@@ -82,13 +65,6 @@ public final class CuttingProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listener.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        listener.close();
     }
 }

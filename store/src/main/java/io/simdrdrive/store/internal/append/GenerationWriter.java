@@ -7,6 +7,9 @@ import java.io.IOException;
 
 /** Lays batches out at the tail of one generation, writes them, and publishes them. For one thread at a time. */
 public final class GenerationWriter {
+    /** How many tails are kept room for when a batch is done: a huge one must not hold memory for good. */
+    private static final int MOST_KEPT = 64 << 10;
+
     private final Generation generation;
     private final StagingBuffer staging;
     /** Where the entries of the batch end that was laid out last, as {@link Generation#publish} takes them. */
@@ -21,7 +24,7 @@ public final class GenerationWriter {
     /** Lays out a batch that follows {@code start}. Returns where it will end. */
     long layOut(Batch batch, long start) {
         int count = batch.count();
-        if (tails.length < count) {
+        if (tails.length < count || tails.length > Math.max(count, MOST_KEPT)) {
             tails = new long[count];
         }
         long tail = start;

@@ -207,6 +207,7 @@ public final class KeyIndex {
             }
             at = region.previousTailAt(at);
         }
+        entries.flush(0, 1);
         for (int shard = 0; shard < SHARDS; shard++) {
             long[] slots = fresh.slots(shard);
             shards.compareAndSet(shard, null, slots == null ? new long[Slots.MIN_LENGTH] : slots);
