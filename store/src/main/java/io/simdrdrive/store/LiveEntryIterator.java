@@ -1,6 +1,7 @@
 package io.simdrdrive.store;
 
 import io.simdrdrive.store.internal.file.MappedRegion;
+import io.simdrdrive.store.internal.file.PagesAhead;
 import io.simdrdrive.store.internal.generation.Generation;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -18,6 +19,7 @@ final class LiveEntryIterator implements Iterator<EntryHandle> {
     private final Generation generation;
     private final long tail;
     private final boolean allLive;
+    private final PagesAhead ahead;
     private @Nullable LongHashSet passed;
     private MappedRegion region;
     private long at;
@@ -29,6 +31,7 @@ final class LiveEntryIterator implements Iterator<EntryHandle> {
         this.allLive = generation.deadEntries() == 0;
         this.at = tail;
         this.region = generation.map().regionOf(Math.max(1, tail));
+        this.ahead = PagesAhead.of(tail, generation.liveEntries() + generation.deadEntries());
         if (!allLive) {
             skipDead();
         }
@@ -70,6 +73,7 @@ final class LiveEntryIterator implements Iterator<EntryHandle> {
         if (at <= region.firstTail() && at > 0) {
             region = generation.map().regionOf(at);
         }
+        ahead.reached(region, at);
     }
 
     private boolean isLive() {
