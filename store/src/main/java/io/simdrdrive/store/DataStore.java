@@ -624,7 +624,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
-     * Compacts as {@link #compact()}, and tells how far it has come, every thousand entries or so.
+     * Compacts as {@link #compact()}, and tells how far it has come, every thousand entries or 8 MiB.
      *
      * @param progress called in this thread, while neither readers nor writers wait
      * @return what it came to
@@ -648,7 +648,8 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
 
     /**
      * Ends the use of the file, which then ends at its tail. Calls that write and are under way finish first; later ones
-     * fail. Handles stay readable. Closing twice does nothing.
+     * fail. A compaction that is under way ends with a {@link StoreClosedException}, and the file stays as it was. Handles
+     * stay readable. Closing twice does nothing.
      *
      * @throws StoreFailedException if the system fails to force or cut the file; it is released all the same
      */

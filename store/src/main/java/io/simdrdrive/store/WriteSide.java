@@ -84,6 +84,7 @@ final class WriteSide {
             }
         } finally {
             parts.health().close();
+            compactor.abandon();
             forcer.whileNoneForces(this::releaseFiles);
         }
     }

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +123,49 @@ class CompactionTest {
     }
 
     @Test
+    void aStoreThatIsClosedMeanwhileStaysAsItWasAndItsNewFileGoesAtOnce() throws IOException {
+        Path path = directory.resolve("a.bin");
+        Path growing = directory.resolve("a.bin.compacting");
+        DataStore store = DataStore.open(path);
+        for (int i = 0; i < 5_000; i++) {
+            store.write(bytes("key" + i % 3_000), bytes("value " + i));
+        }
+        byte[] before = Files.readAllBytes(path);
+        AtomicInteger told = new AtomicInteger();
+
+        assertThatThrownBy(() -> store.compact((bytesDone, bytesTotal) -> {
+            told.incrementAndGet();
+            assertThat(growing).isNotEmptyFile();
+            store.close();
+            assertThat(growing).as("a process that ends now leaves nothing behind").doesNotExist();
+            write(growing, "that of whoever opened the store since");
+        })).isInstanceOf(StoreClosedException.class);
+
+        assertThat(told).hasValue(1);
+        assertThat(growing).hasContent("that of whoever opened the store since");
+        assertThat(path).hasBinaryContent(before);
+        try (DataStore again = DataStore.open(path)) {
+            assertThat(again.size()).isEqualTo(3_000);
+            assertThat(again.compact().entriesKept()).isEqualTo(3_000);
+        }
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a.bin", "a.bin.sidecar");
+    }
+
+    /** Of large values not a thousand at a time: who waits for news, or to close the store, would wait long. */
+    @Test
+    void newsOfLargeValuesComesOften() {
+        try (DataStore store = DataStore.open(directory.resolve("a.bin"))) {
+            for (int i = 0; i < 20; i++) {
+                store.write(bytes("key" + i), new byte[2 << 20]);
+            }
+            List<Long> news = new ArrayList<>();
+            store.compact((bytesDone, bytesTotal) -> news.add(bytesDone));
+            assertThat(news).hasSizeGreaterThan(4).isSorted();
+            assertThat(news.getLast()).isEqualTo(store.fileSize());
+        }
+    }
+
+    @Test
     void aCompactionThatFailsLeavesTheStoreAsItWas() {
         Path path = directory.resolve("a.bin");
         try (FaultyFiles files = new FaultyFiles(path)) {
@@ -162,6 +209,14 @@ class CompactionTest {
             store.delete(bytes("bad"));
             store.compact();
             assertThat(store.size()).isEqualTo(2);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a store anew with what is live, and swaps the files.
@@ -40,6 +41,8 @@ public final class Compactor {
     private final Appender appender;
     private final Forcer forcer;
     private final ReentrantLock oneAtATime = new ReentrantLock();
+    /** The new file, while it is not the store's yet. Changed while no append is under way only. */
+    private @Nullable Path growing;
 
     /** For one store. */
     public Compactor(OpenStore parts, OpenStore.Writable writable, Appender appender, Forcer forcer) {
@@ -64,6 +67,7 @@ public final class Compactor {
             throw new StoreCorruptException(parts.health().path(), "the store was left as it is, for a copy would hide "
                     + "damage: " + e.getMessage() + "; delete the key, or write it anew", e);
         } catch (IOException e) {
+            parts.health().requireOpen(); // closing takes the new file away
             throw IoFailure.of(parts.health().path(), "compacting", e);
         } finally {
             oneAtATime.unlock();
@@ -72,18 +76,18 @@ public final class Compactor {
 
     private CompactionReport run(CompactionProgress progress) throws IOException {
         long begin = System.nanoTime();
-        Path temporary = temporaryPathOf(parts.realPath());
         Generation old = parts.current().get();
-        StoreFile file = writable.seam().apply(ChannelStoreFile.create(temporary));
+        StoreFile file = create(temporaryPathOf(parts.realPath()));
         boolean done = false;
         try {
-            copyAttributes(parts.realPath(), temporary);
+            copyAttributes(parts.realPath(), file.path());
             Generation next = new Generation(file, FileMap.growing(file, 0), old.liveEntries());
             Copier copier = new Copier(parts.health(), old, next);
             long left = copier.catchUp(progress);
             for (int round = 0; left > LITTLE_BYTES && round < MAX_ROUNDS; round++) {
                 left = copier.catchUp(progress);
             }
+            parts.health().requireOpen();
             file.force();
             forcer.awaitDurable(old, old.tailAcquire());
             appender.exclusively(() -> {
@@ -98,7 +102,34 @@ public final class Compactor {
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         } finally {
             if (!done && parts.current().get() == old) {
-                discard(file, temporary);
+                closeQuietly(file);
+                appender.exclusively(this::abandon);
+            }
+        }
+    }
+
+    private StoreFile create(Path temporary) throws IOException {
+        ChannelStoreFile[] created = new ChannelStoreFile[1];
+        appender.exclusively(() -> {
+            parts.health().requireWritable();
+            growing = temporary;
+            created[0] = ChannelStoreFile.create(temporary);
+        });
+        return writable.seam().apply(created[0]);
+    }
+
+    /**
+     * Lets go of the file of a compaction that is under way, if one is, and will never be the store's: because it failed,
+     * or because the store is being closed. To be called while no append is under way.
+     */
+    public void abandon() {
+        Path abandoned = growing;
+        growing = null;
+        if (abandoned != null) {
+            try {
+                Files.deleteIfExists(abandoned);
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "{0} could not be deleted; it is of no use", abandoned);
             }
         }
     }
@@ -116,6 +147,7 @@ public final class Compactor {
     /** The old file stays open for who still reads it, and is closed with the last reference to it. */
     private void swap(Generation next) throws IOException {
         next.file().moveTo(parts.realPath());
+        growing = null;
         long tail = next.tailAcquire();
         writable.sidecar().opened(tail, tail);
         forcer.replaceGeneration(next);
@@ -136,15 +168,6 @@ public final class Compactor {
             Files.setOwner(to, Files.getOwner(from));
         } catch (UnsupportedOperationException e) {
             LOG.log(Level.DEBUG, "no POSIX permissions on this file system", e);
-        }
-    }
-
-    private static void discard(StoreFile file, Path temporary) {
-        closeQuietly(file);
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "{0} could not be deleted; it is of no use", temporary);
         }
     }
 

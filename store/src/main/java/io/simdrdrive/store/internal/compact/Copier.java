@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Carries what is live from an old generation to a new one, in the order in which it was written. */
 final class Copier {
     private static final int ENTRIES_A_BATCH = 1024;
+    /** Large values are fewer a batch, so that who waits for news of them, or for their end, does not wait long. */
+    private static final long BATCH_BYTES = 8 << 20;
 
     private final Health health;
     private final Generation from;
@@ -33,15 +35,25 @@ final class Copier {
         long start = copiedTail;
         long end = from.tailAcquire();
         long[] tails = newestBetween(start, end);
-        for (int i = 0; i < tails.length; i += ENTRIES_A_BATCH) {
+        int count;
+        for (int i = 0; i < tails.length; i += count) {
             health.requireOpen();
-            int count = Math.min(ENTRIES_A_BATCH, tails.length - i);
+            count = countOfBatch(tails, i);
             writer.append(copies(tails, i, count));
             progress.onProgress(tails[i + count - 1], from.tailAcquire());
         }
         copiedTail = end;
         progress.onProgress(end, from.tailAcquire());
         return end - start;
+    }
+
+    private static int countOfBatch(long[] tails, int first) {
+        int most = Math.min(ENTRIES_A_BATCH, tails.length - first);
+        int count = 1;
+        while (count < most && tails[first + count] - tails[first] < BATCH_BYTES) {
+            count++;
+        }
+        return count;
     }
 
     private Batch copies(long[] tails, int first, int count) {
@@ -68,6 +80,7 @@ final class Copier {
     private long[] newestBetween(long start, long end) {
         LongArrayList tails = new LongArrayList();
         for (long at = end; at > start;) {
+            health.requireOpen();
             MappedRegion region = from.map().regionOf(at);
             long keyHash = region.keyHashAt(at);
             boolean wanted = !region.isTombstoneAt(at) || to.newestValue(keyHash) != 0;
