@@ -78,7 +78,8 @@ public final class DataStoreWsClientBuilder {
     /**
      * Trusts {@code wss://} servers whose certificates one of these has signed, or is, instead of those that the JVM trusts.
      *
-     * @param pem certificates, PEM; read by {@link #connect}
+     * @param pem certificates, PEM; read by {@link #connect}, and again before each later connection is made, so that they
+     *     can be renewed while the client runs; where that fails, what was read before stays in use
      * @return this
      */
     public DataStoreWsClientBuilder trustCertificates(Path pem) {
@@ -89,8 +90,8 @@ public final class DataStoreWsClientBuilder {
     /**
      * Shows a certificate to {@code wss://} servers that ask for one (mutual TLS).
      *
-     * @param chainPem the client's certificate and those that lead to one which the server trusts, PEM; read by
-     *     {@link #connect}
+     * @param chainPem the client's certificate and those that lead to one which the server trusts, PEM; read
+     *     when those of {@link #trustCertificates} are
      * @param keyPem its private key, PEM, PKCS#8, not encrypted
      * @return this
      */

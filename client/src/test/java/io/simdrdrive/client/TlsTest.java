@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.simdrdrive.client.CannotConnectException.Reason;
+import io.simdrdrive.client.support.CuttingProxy;
 import io.simdrdrive.client.support.States;
 import io.simdrdrive.server.SecurityOptions;
 import io.simdrdrive.server.ServerOptions;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +174,68 @@ class TlsTest {
                         "v"));
             }
         }
+    }
+
+    /** All that TLS needs is renewed while a client runs: who signs, what the server shows, what the client shows. */
+    @Test
+    void certificatesAreRenewedWhileAClientRuns() throws Exception {
+        Path serverChain = file("server.crt", CERTIFICATES.chain(directory, "ec"));
+        Path serverKey = file("server.key", CERTIFICATES.key(directory, "ec"));
+        Path clientCa = file("client-ca.crt", CERTIFICATES.chain(directory, "ca"));
+        Path trusted = file("trusted.crt", CERTIFICATES.chain(directory, "ca"));
+        Path chain = file("own.crt", CERTIFICATES.chain(directory, "client"));
+        Path key = file("own.key", CERTIFICATES.key(directory, "client"));
+        States states = new States();
+        try (SimdRDriveServer server = serve(0, TlsOptions.of(serverChain, serverKey).withClientCa(clientCa));
+                CuttingProxy proxy = new CuttingProxy(server.port(), () -> Integer.MAX_VALUE);
+                DataStoreWsClient client = DataStoreWsClient.builder().uri(URI.create(proxy.uri().replace("ws:",
+                        "wss:"))).trustCertificates(trusted).clientCertificate(chain, key).listener(states)
+                        .connect()) {
+            client.write(bytes("k"), bytes("v"));
+
+            for (Path file : List.of(serverChain, clientCa, trusted, chain)) {
+                Files.copy(CERTIFICATES.chain(directory, "stranger"), file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            for (Path file : List.of(serverKey, key)) {
+                Files.copy(CERTIFICATES.key(directory, "stranger"), file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            server.reload();
+            assertThat(client.read(bytes("k"))).as("over the connection that there is").isEqualTo(bytes("v"));
+            proxy.cut();
+            states.await(ConnectionState.DISCONNECTED);
+            assertThat(client.readAsync(bytes("k"))).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(bytes("v"));
+
+            Files.writeString(trusted, "half a fi");
+            Files.delete(key);
+            proxy.cut();
+            states.await(ConnectionState.DISCONNECTED);
+            assertThat(client.readAsync(bytes("k"))).as("with what was there before, which is still right")
+                    .succeedsWithin(Duration.ofSeconds(20)).isEqualTo(bytes("v"));
+        }
+    }
+
+    /** Who is no longer trusted is not: neither by a context of before nor by a session that it knows. */
+    @Test
+    void whoIsNoLongerTrustedIsRefused() throws Exception {
+        Path trusted = file("trusted.crt", CERTIFICATES.chain(directory, "ca"));
+        States states = new States();
+        try (SimdRDriveServer server = serve(0, tlsOf("ec"));
+                CuttingProxy proxy = new CuttingProxy(server.port(), () -> Integer.MAX_VALUE);
+                DataStoreWsClient client = DataStoreWsClient.builder().uri(URI.create(proxy.uri().replace("ws:",
+                        "wss:"))).trustCertificates(trusted).reconnect(ReconnectMode.ON_DEMAND).listener(states)
+                        .connect()) {
+            client.write(bytes("k"), bytes("v"));
+            Files.copy(CERTIFICATES.chain(directory, "stranger"), trusted, StandardCopyOption.REPLACE_EXISTING);
+            proxy.cut();
+            states.await(ConnectionState.DISCONNECTED);
+
+            assertThatThrownBy(() -> client.read(bytes("k"))).isInstanceOfSatisfying(CannotConnectException.class,
+                    e -> assertThat(e.reason()).isEqualTo(Reason.UNTRUSTED));
+        }
+    }
+
+    private Path file(String name, Path content) throws IOException {
+        return Files.copy(content, directory.resolve(name));
     }
 
     @Test

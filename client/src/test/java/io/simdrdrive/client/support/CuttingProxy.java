@@ -30,7 +30,12 @@ public final class CuttingProxy implements AutoCloseable {
         return "ws://127.0.0.1:" + listener.port();
     }
 
-    /** How many connections it has cut. */
+    /** Cuts all connections that there are. */
+    public void cut() {
+        listener.closeSockets();
+    }
+
+    /** How many connections it has cut because of their bytes. */
     public int cuts() {
         return cuts.get();
     }

@@ -53,15 +53,24 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
+    /** Closes the sockets that there are, and accepts others. */
+    void closeSockets() {
+        for (Socket socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     @Override
     public void close() {
         try {
             listener.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        closeSockets();
     }
 }
