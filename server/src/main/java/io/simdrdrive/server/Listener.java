@@ -18,6 +18,8 @@ import org.xnio.XnioWorker;
 /** The port, and what is spoken on it: HTTP, or HTTPS with certificates that can be changed while it is open. */
 final class Listener {
     private static final int MIN_HANDSHAKES = 1_024;
+    /** A handshake has a few hundred; more is memory for whoever has shown nothing yet. */
+    private static final int MAX_HEADER_BYTES = 16 << 10;
 
     private final ServerOptions options;
     private final @Nullable TlsOptions tls;
@@ -38,6 +40,7 @@ final class Listener {
                 .setSocketOption(Options.CONNECTION_LOW_WATER, maxSockets(options))
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, options.handshakeTimeoutMs())
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, options.handshakeTimeoutMs())
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 0L).setHandler(handler).build();
     }
 

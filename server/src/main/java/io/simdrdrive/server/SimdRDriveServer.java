@@ -224,7 +224,8 @@ public final class SimdRDriveServer implements AutoCloseable {
 
     /**
      * Has {@link #stop} wait no longer, now or later: clients that are left are cut off. Calls that run in the store end all
-     * the same, so that it can be closed as ever.
+     * the same, so that it can be closed as ever; but a compaction goes on until that closing ends it, and the store stays as
+     * it was.
      */
     public void hurry() {
         connections.stopWaiting();

@@ -72,6 +72,18 @@ class HandshakeTest {
     }
 
     @Test
+    void headersHaveALimit() throws IOException {
+        try (ServedStore served = ServedStore.in(directory)) {
+            for (int size : new int[]{12 << 10, 17 << 10}) {
+                try (RawClient client = RawClient.connect(served.uri())) {
+                    assertThat(client.request(RawClient.handshake(served.uri(), "X: " + "x".repeat(size) + "\r\n")))
+                            .startsWith(size < 16 << 10 ? "HTTP/1.1 101 " : "HTTP/1.1 400 ");
+                }
+            }
+        }
+    }
+
+    @Test
     void whatComesAlongWithTheHandshakeIsServed() throws IOException {
         try (ServedStore served = ServedStore.in(directory); RawClient client = RawClient.connect(served.uri())) {
             client.raw(RawClient.handshake(served.uri(), "").getBytes(StandardCharsets.ISO_8859_1));
