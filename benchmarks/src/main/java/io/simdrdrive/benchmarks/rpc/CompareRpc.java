@@ -25,7 +25,7 @@ public final class CompareRpc implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
-    @Option(names = "--only", split = ",", paramLabel = "GROUP", description = "Groups of loads to run, of wheel, rust, single, inflight, batches, large, stream, latency, cost, commit (default: all).")
+    @Option(names = "--only", split = ",", paramLabel = "GROUP", description = "Groups of loads to run, of wheel, rust, single, inflight, batches, large, stream, latency, cost, commit, tls, log (default: all).")
     private @Nullable List<String> only;
 
     @Option(names = "--seconds", defaultValue = "3", paramLabel = "N", description = "How long each load is measured, after as long to warm up (default: ${DEFAULT-VALUE}).")
@@ -61,12 +61,15 @@ public final class CompareRpc implements Callable<Integer> {
 
     private List<LoadGroup> groups(Programs programs) {
         List<LoadGroup> all = LoadGroup.all(programs);
-        return only == null ? all : only.stream().map(id -> group(id, all)).toList();
+        return only == null ? all : only.stream().flatMap(id -> groups(id, all).stream()).toList();
     }
 
-    private LoadGroup group(String id, List<LoadGroup> all) {
-        return all.stream().filter(group -> group.id().equals(id)).findFirst()
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "there is no group " + id
-                        + " of loads here, but " + all.stream().map(LoadGroup::id).toList()));
+    private List<LoadGroup> groups(String id, List<LoadGroup> all) {
+        List<LoadGroup> found = all.stream().filter(group -> group.id().equals(id)).toList();
+        if (found.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "there is no group " + id + " of loads here, but "
+                    + all.stream().map(LoadGroup::id).distinct().toList());
+        }
+        return found;
     }
 }

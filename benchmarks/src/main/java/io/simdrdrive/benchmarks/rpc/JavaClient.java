@@ -19,6 +19,9 @@ record JavaClient(JavaLoad load, String heap) implements Client {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m", "-Xmx" + heap,
                 "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
                 RpcWorker.class.getName(), "load=" + load.name(), "server=" + server.uri()));
+        if (server.isSecure()) {
+            command.add("trusted=" + server.certificate());
+        }
         command.addAll(sizes.arguments());
         return WorkerProcess.run(command, beforeMeasuring);
     }

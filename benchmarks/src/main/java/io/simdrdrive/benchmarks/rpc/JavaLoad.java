@@ -24,7 +24,11 @@ enum JavaLoad {
     /** A value of any length as streams. */
     STREAM,
     /** Writes that are on the disk before they are answered. */
-    COMMIT;
+    COMMIT,
+    /** Reads with some in flight. */
+    SOME_READS,
+    /** A little of each kind. */
+    MIXED;
 
     /** Measures the server at an address, whose store has the entries. */
     void run(URI server, Calls calls, Sizes sizes, Recorder recorder) {
@@ -39,6 +43,8 @@ enum JavaLoad {
             case STREAM_SMALL -> StreamLoads.small(calls, sizes, recorder);
             case STREAM -> StreamLoads.whole(calls, sizes, recorder);
             case COMMIT -> CommitLoad.run(server, calls, sizes, recorder);
+            case SOME_READS -> JavaLoads.someReads(calls, sizes, recorder);
+            case MIXED -> JavaLoads.mixed(calls, sizes, recorder);
         }
     }
 }

@@ -35,6 +35,19 @@ final class JavaLoads {
         Concurrency.ofThreads(SOME, calls.write()).measure("java-write-threads", 1, sizes, recorder);
     }
 
+    /** Whose metrics {@link Renamed} tells apart, as those of {@link #mixed}. */
+    static void someReads(Calls calls, Sizes sizes, Recorder recorder) {
+        Concurrency.inFlight(SOME, calls.readAsync()).measure("read-64", 1, sizes, recorder);
+    }
+
+    static void mixed(Calls calls, Sizes sizes, Recorder recorder) {
+        Concurrency.inARow(calls.read()).measure("read-1", 1, sizes, recorder);
+        Concurrency.inARow(calls.write()).measure("write-1", 1, sizes, recorder);
+        Concurrency.inFlight(SOME, calls.readAsync()).measure("read-64", 1, sizes, recorder);
+        Concurrency.inFlight(SOME, calls.writeAsync()).measure("write-64", 1, sizes, recorder);
+        large(calls, sizes, recorder);
+    }
+
     static void batches(Calls calls, Sizes sizes, Recorder recorder) {
         DataStoreWsClient client = calls.client();
         List<List<KeyValue>> batches = calls.entries().batches(sizes.batch());

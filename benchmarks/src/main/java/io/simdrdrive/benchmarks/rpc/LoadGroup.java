@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Loads that belong together: in each round each server is started anew for them.
  *
- * @param id      its name on the command line
+ * @param id      its name on the command line; several share one where one setup is held against another
  * @param setup   how the servers are started
  * @param clients what runs against which server
  */
@@ -44,6 +44,11 @@ record LoadGroup(String id, Setup setup, Map<Contestant, Client> clients) {
         groups.add(ofOurs("commit", Setup.COMMIT, java(JavaLoad.COMMIT)).withRedis(programs,
                 List.of(new RedisClient.Load("set", "commit-1-writes", 1, 1, false),
                         new RedisClient.Load("set", "commit-64-writes", SOME, 1, false))));
+        groups.add(ofOurs("tls", Setup.DEFAULTS, new Renamed("plain-", java(JavaLoad.MIXED))));
+        groups.add(ofOurs("tls", Setup.TLS, new Renamed("tls-", java(JavaLoad.MIXED))));
+        groups.add(ofLog("off-"));
+        groups.add(ofLog("text-", "--access-log", "access.log"));
+        groups.add(ofLog("json-", "--access-log", "access.log", "--log-format", "json"));
         return List.copyOf(groups);
     }
 
@@ -58,6 +63,10 @@ record LoadGroup(String id, Setup setup, Map<Contestant, Client> clients) {
 
     private static LoadGroup ofOurs(String id, Setup setup, Client client) {
         return new LoadGroup(id, setup, new EnumMap<>(Map.of(Contestant.OURS, client)));
+    }
+
+    private static LoadGroup ofLog(String name, String... options) {
+        return ofOurs("log", Setup.ofOurs(options), new Renamed("log-" + name, java(JavaLoad.SOME_READS)));
     }
 
     private LoadGroup withRedis(Programs programs, List<RedisClient.Load> loads) {

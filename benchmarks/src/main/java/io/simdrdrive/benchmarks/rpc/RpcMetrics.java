@@ -80,7 +80,28 @@ final class RpcMetrics {
             new Metric("commit-1-forces", "commit", "forces of them", Unit.PER_SECOND),
             new Metric("commit-64-writes", "commit",
                     "writes that are on the disk, 64 writers (Redis: appendfsync always)", Unit.PER_SECOND),
-            new Metric("commit-64-forces", "commit", "forces of them", Unit.PER_SECOND));
+            new Metric("commit-64-forces", "commit", "forces of them", Unit.PER_SECOND),
+            new Metric("plain-read-1", "tls", "reads in a row, over ws://", Unit.PER_SECOND),
+            new Metric("tls-read-1", "tls", "the same, over wss://", Unit.PER_SECOND),
+            new Metric("plain-write-1", "tls", "writes in a row, over ws://", Unit.PER_SECOND),
+            new Metric("tls-write-1", "tls", "the same, over wss://", Unit.PER_SECOND),
+            new Metric("plain-read-64", "tls", "reads, 64 in flight, over ws://", Unit.PER_SECOND),
+            new Metric("tls-read-64", "tls", "the same, over wss://", Unit.PER_SECOND),
+            new Metric("plain-write-64", "tls", "writes, 64 in flight, over ws://", Unit.PER_SECOND),
+            new Metric("tls-write-64", "tls", "the same, over wss://", Unit.PER_SECOND),
+            new Metric("plain-large-read-1", "tls", "reads of 1 MiB in a row, over ws://", Unit.MEGABYTES_PER_SECOND),
+            new Metric("tls-large-read-1", "tls", "the same, over wss://", Unit.MEGABYTES_PER_SECOND),
+            new Metric("plain-large-write-1", "tls", "writes of 1 MiB in a row, over ws://", Unit.MEGABYTES_PER_SECOND),
+            new Metric("tls-large-write-1", "tls", "the same, over wss://", Unit.MEGABYTES_PER_SECOND),
+            new Metric("plain-large-read-8", "tls", "reads of 1 MiB, 8 in flight, over ws://",
+                    Unit.MEGABYTES_PER_SECOND),
+            new Metric("tls-large-read-8", "tls", "the same, over wss://", Unit.MEGABYTES_PER_SECOND),
+            new Metric("plain-large-write-8", "tls", "writes of 1 MiB, 8 in flight, over ws://",
+                    Unit.MEGABYTES_PER_SECOND),
+            new Metric("tls-large-write-8", "tls", "the same, over wss://", Unit.MEGABYTES_PER_SECOND),
+            new Metric("log-off-read-64", "log", "reads, 64 in flight, without an access log", Unit.PER_SECOND),
+            new Metric("log-text-read-64", "log", "the same, with one as text, in a file", Unit.PER_SECOND),
+            new Metric("log-json-read-64", "log", "the same, as JSON", Unit.PER_SECOND));
 
     private RpcMetrics() {}
 

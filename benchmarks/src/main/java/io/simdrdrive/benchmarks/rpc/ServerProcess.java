@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +82,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** Its address, of those that speak WebSocket. */
     URI uri() {
-        return URI.create("ws://127.0.0.1:" + port() + "/ws");
+        return URI.create((isSecure() ? "wss" : "ws") + "://127.0.0.1:" + port() + "/ws");
+    }
+
+    /** Whether it has a certificate of its own, {@link #certificate()}. */
+    boolean isSecure() {
+        return Files.exists(certificate());
+    }
+
+    /** Its certificate, where it has one. */
+    Path certificate() {
+        return directory.resolve(Certificate.CHAIN);
     }
 
     /** The id of the process. */

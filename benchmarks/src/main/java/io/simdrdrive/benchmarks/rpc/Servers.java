@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 
 /** Starts the servers. */
 record Servers(Programs programs) {
-    private static final Pattern OURS = Pattern.compile("ws://[^/\\s]*:(\\d+)/ws");
+    private static final Pattern OURS = Pattern.compile("wss?://[^/\\s]*:(\\d+)/ws");
     private static final Pattern ORIGINAL = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern REDIS = Pattern.compile("Ready to accept connections");
     private static final String JAVA_OPTIONS = "SIMD_R_DRIVE_JAVA_OPTS";
 
-    /** How a group of loads wants its servers. */
+    /** How a group of loads wants its servers; ours speaks TLS where its options name {@link Certificate#CHAIN}. */
     record Setup(List<String> ourOptions, String ourJavaOptions, List<String> redisOptions) {
         /** As they are when nothing is said; but Redis writes no snapshots. */
         static final Setup DEFAULTS = new Setup(List.of(), "", List.of("--save", "", "--appendonly", "no"));
@@ -28,6 +28,13 @@ record Servers(Programs programs) {
         /** The same, with little heap. */
         static final Setup SMALL = new Setup(List.of(), FlightRecording.OPTION + " -Xmx" + StreamClient.HEAP,
                 List.of());
+        /** With TLS. */
+        static final Setup TLS = ofOurs("--tls-certificate", Certificate.CHAIN, "--tls-key", Certificate.KEY);
+
+        /** With options that concern ours only. */
+        static Setup ofOurs(String... options) {
+            return new Setup(List.of(options), "", List.of());
+        }
     }
 
     /** Starts one, with an empty store in a directory. */
@@ -45,6 +52,9 @@ record Servers(Programs programs) {
     }
 
     private ServerProcess startOurs(Setup setup, Path directory) throws IOException {
+        if (setup.ourOptions().contains(Certificate.CHAIN)) {
+            Certificate.make(directory);
+        }
         List<String> command = new ArrayList<>(programs.launcher());
         command.addAll(List.of("store.bin", "serve", "--port", "0"));
         command.addAll(setup.ourOptions());

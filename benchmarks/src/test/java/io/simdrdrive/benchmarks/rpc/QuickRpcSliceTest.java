@@ -38,7 +38,7 @@ class QuickRpcSliceTest {
 
         Set<String> ran = groups.stream().map(LoadGroup::id).collect(Collectors.toSet());
         assertThat(ran).containsExactlyInAnyOrder("single", "inflight", "batches", "large", "stream", "latency", "cost",
-                "commit");
+                "commit", "tls", "log");
         for (Metric metric : RpcMetrics.ALL) {
             assertThat(samples.has(metric)).as(metric.id()).isEqualTo(ran.contains(metric.group()));
         }
