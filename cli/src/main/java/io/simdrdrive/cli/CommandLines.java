@@ -1,6 +1,7 @@
 package io.simdrdrive.cli;
 
 import io.simdrdrive.cli.command.Verbs;
+import io.simdrdrive.cli.settings.SettingsException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,8 +24,8 @@ public final class CommandLines {
         var _ = line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         return configure(line, context).setExecutionStrategy(parsed -> {
             try {
-                root.apply(parsed.hasSubcommand());
-            } catch (CliException e) {
+                root.apply(parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : null);
+            } catch (CliException | SettingsException e) {
                 return context.fail(e);
             }
             return new CommandLine.RunLast().execute(parsed);

@@ -7,9 +7,11 @@ import io.simdrdrive.cli.logging.Logging;
 import io.simdrdrive.cli.session.ServerAccess;
 import io.simdrdrive.cli.session.TlsFiles;
 import io.simdrdrive.cli.session.TokenSource;
+import io.simdrdrive.cli.settings.Variables;
 import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,9 @@ import picocli.CommandLine.Spec;
                 "  simd-r-drive data.bin serve --port 34129", //
                 "  simd-r-drive ws://127.0.0.1:34129 read mykey"})
 final class SimdRDrive implements Callable<Integer> {
+    /** Verbs that name variables which are unknown among all else that is wrong, or need none. */
+    private static final Set<String> LOOK_THEMSELVES = Set.of("serve", "help");
+
     private final Context context;
 
     @Spec
@@ -83,9 +88,12 @@ final class SimdRDrive implements Callable<Integer> {
         this.context = context;
     }
 
-    /** Hands on what stands before the verb. */
-    void apply(boolean hasVerb) {
-        if (isLogSelfTest && hasVerb) {
+    /** Hands on what stands before the verb, if there is one. */
+    void apply(@Nullable String verb) {
+        if (verb == null || !LOOK_THEMSELVES.contains(verb)) {
+            Variables.requireKnown(System.getenv());
+        }
+        if (isLogSelfTest && verb != null) {
             throw new CliException(ExitCode.USAGE, "--log-self-test goes with no verb: it does nothing else");
         }
         context.target(target);

@@ -8,6 +8,7 @@ import io.simdrdrive.cli.settings.PrintedSettings;
 import io.simdrdrive.cli.settings.ServeOptions;
 import io.simdrdrive.cli.settings.Setting;
 import io.simdrdrive.cli.settings.Settings;
+import io.simdrdrive.cli.settings.Variables;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.ServerStartException;
 import io.simdrdrive.server.SimdRDriveServer;
@@ -32,8 +33,6 @@ import picocli.CommandLine.Spec;
         "is locked meanwhile: other processes can read it, and write through the server. On SIGTERM the calls",
         "that have arrived are answered, the store is closed, and the exit code is 0. A second one waits no longer."})
 final class ServeCommand extends Verb {
-    private static final String CONFIG_VARIABLE = "SIMD_R_DRIVE_CONFIG";
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -79,7 +78,7 @@ final class ServeCommand extends Verb {
     }
 
     private @Nullable Path config() {
-        String variable = System.getenv(CONFIG_VARIABLE);
+        String variable = System.getenv(Variables.CONFIG);
         return config != null || variable == null || variable.isEmpty() ? config : Path.of(variable);
     }
 

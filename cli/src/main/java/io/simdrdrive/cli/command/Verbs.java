@@ -14,7 +14,7 @@ public final class Verbs {
     private static final List<Class<? extends Verb>> EVERYWHERE = List.of(ReadCommand.class, WriteCommand.class,
             DeleteCommand.class, ExistsCommand.class, ListCommand.class, InfoCommand.class, MetadataCommand.class,
             ImportCommand.class, ExportCommand.class, RenameCommand.class, CopyCommand.class, MoveCommand.class,
-            CompactCommand.class, VerifyCommand.class, SnapshotCommand.class, StatsCommand.class);
+            CompactCommand.class, VerifyCommand.class, FollowCommand.class, SnapshotCommand.class, StatsCommand.class);
     private static final List<Class<? extends Verb>> ON_THE_COMMAND_LINE = List.of(ServeCommand.class,
             ShellCommand.class);
 

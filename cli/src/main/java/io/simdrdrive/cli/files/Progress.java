@@ -8,6 +8,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** How far a long verb has come. */
 public interface Progress extends AutoCloseable {
+    /** In place of a total. */
+    long UNKNOWN = -1;
+
+    /** So much is done by now, of so much. */
+    void reached(long done, long total);
+
     /** So much more is done. */
     void advance(long by);
 
@@ -17,6 +23,9 @@ public interface Progress extends AutoCloseable {
     /** A bar on standard error if that is a terminal, or else nothing. */
     static Progress on(Console console, String task, long total) {
         return console.errIsTerminal() ? bar(console, task, total) : new Progress() {
+            @Override
+            public void reached(long done, long max) {}
+
             @Override
             public void advance(long by) {}
 
@@ -31,6 +40,11 @@ public interface Progress extends AutoCloseable {
                 .setStyle(ProgressBarStyle.ASCII).setConsumer(new ConsoleProgressBarConsumer(console.err(), columns))
                 .build();
         return new Progress() {
+            @Override
+            public void reached(long done, long max) {
+                var _ = bar.maxHint(max).stepTo(done);
+            }
+
             @Override
             public void advance(long by) {
                 var _ = bar.stepBy(by);

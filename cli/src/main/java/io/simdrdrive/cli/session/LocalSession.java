@@ -151,9 +151,16 @@ final class LocalSession implements Session {
     }
 
     @Override
-    public Compaction compact() {
-        CompactionReport report = forWriting(false).compact();
+    public Compaction compact(CompactionNews news) {
+        CompactionReport report = forWriting(false).compact(news::reached);
         return new Compaction(report.bytesBefore(), report.bytesAfter(), report.entriesKept());
+    }
+
+    @Override
+    public void follow(@Nullable Long from, AppendedConsumer consumer) {
+        throw new CliException(ExitCode.UNSUPPORTED, path
+                + ": a file tells nobody what is appended to it; name the server"
+                + " that has it open, as ws://HOST:PORT");
     }
 
     @Override

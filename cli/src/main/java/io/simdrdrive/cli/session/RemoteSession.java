@@ -176,9 +176,14 @@ final class RemoteSession implements Session {
     }
 
     @Override
-    public Compaction compact() {
-        CompactionReport report = client().admin().compact();
+    public Compaction compact(CompactionNews news) {
+        CompactionReport report = client().admin().compact(news::reached);
         return new Compaction(report.bytesBefore(), report.bytesAfter(), report.entriesKept());
+    }
+
+    @Override
+    public void follow(@Nullable Long from, AppendedConsumer consumer) throws IOException, InterruptedException {
+        new RemoteFollowing(consumer).run(client(), from);
     }
 
     @Override

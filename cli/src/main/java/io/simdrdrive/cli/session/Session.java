@@ -59,8 +59,23 @@ public interface Session extends AutoCloseable {
     /** Moves the value of a key to another target: what is written to the key meanwhile is never deleted unseen. */
     void move(byte[] key, Session target) throws IOException;
 
-    /** Writes the file anew, with nothing but the newest value of each key. */
-    Compaction compact();
+    /** Writes the file anew, with nothing but the newest value of each key, and tells how far that has come. */
+    Compaction compact(CompactionNews news);
+
+    /** Takes entries that were appended. */
+    @FunctionalInterface
+    interface AppendedConsumer {
+        /** Whether it wants more. */
+        boolean take(Appended entry) throws IOException;
+    }
+
+    /**
+     * Hands over what is appended behind an offset, in order, until the consumer has enough, the server stops, or the
+     * thread is interrupted.
+     *
+     * @param from the end of an entry; null for from now on
+     */
+    void follow(@Nullable Long from, AppendedConsumer consumer) throws IOException, InterruptedException;
 
     /** Looks at every byte, and changes none. */
     Verification verify();

@@ -2,6 +2,7 @@ package io.simdrdrive.cli.session;
 
 import io.simdrdrive.cli.CliException;
 import io.simdrdrive.cli.ExitCode;
+import io.simdrdrive.cli.settings.Variables;
 import io.simdrdrive.client.DataStoreWsClientBuilder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param key the certificate's private key, or null
  */
 public record TlsFiles(@Nullable Path ca, @Nullable Path certificate, @Nullable Path key) {
-    private static final String VARIABLES = "SIMD_R_DRIVE_CLIENT_TLS_";
-
     /** Options, and where there are none, the environment. */
     public static TlsFiles of(@Nullable Path ca, @Nullable Path certificate, @Nullable Path key) {
-        return new TlsFiles(orVariable(ca, "CA"), orVariable(certificate, "CERT"), orVariable(key, "KEY"));
+        return new TlsFiles(orVariable(ca, Variables.CLIENT_TLS_CA), orVariable(certificate, Variables.CLIENT_TLS_CERT),
+                orVariable(key, Variables.CLIENT_TLS_KEY));
     }
 
     private static @Nullable Path orVariable(@Nullable Path option, String name) {
-        String value = System.getenv(VARIABLES + name);
+        String value = System.getenv(name);
         return option != null || value == null || value.isBlank() ? option : Path.of(value.strip());
     }
 

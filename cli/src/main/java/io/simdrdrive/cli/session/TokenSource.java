@@ -2,6 +2,7 @@ package io.simdrdrive.cli.session;
 
 import io.simdrdrive.cli.CliException;
 import io.simdrdrive.cli.ExitCode;
+import io.simdrdrive.cli.settings.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param file a file that holds it, or null for the environment
  */
 public record TokenSource(@Nullable Path file) {
-    private static final String VARIABLE = "SIMD_R_DRIVE_TOKEN";
-
     /** The token, or null where there is none. */
     @Nullable
     String token() {
         if (file == null) {
-            String token = System.getenv(VARIABLE);
+            String token = System.getenv(Variables.TOKEN);
             return token == null || token.isBlank() ? null : token.strip();
         }
         try {

@@ -39,7 +39,9 @@ final class ConfigFile {
                     .findFirst();
             String text = text(Objects.requireNonNull(parsed.get(List.of(key))));
             if (setting.isEmpty()) {
-                problems.add(place + ": there is no setting '" + key + "'; 'serve --help' lists them");
+                problems.add(place + ": there is no setting '" + key + "'"
+                        + Spelling.nearest(key, keys()).map(nearest -> ", the nearest is '" + nearest + "'").orElse("")
+                        + "; 'serve --help' lists them");
             } else if (text == null) {
                 problems.add(place + ": " + key + " has no value that a setting can have: expected "
                         + setting.get().kind().expected());
@@ -48,6 +50,10 @@ final class ConfigFile {
             }
         }
         return given;
+    }
+
+    private static List<String> keys() {
+        return Arrays.stream(Setting.values()).map(Setting::key).toList();
     }
 
     private static String text(Path file) {

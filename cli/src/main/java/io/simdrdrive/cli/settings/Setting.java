@@ -96,8 +96,6 @@ public enum Setting {
     IO_THREADS(Kind.number(1, 1_024), ServerOptions.DEFAULT.ioThreads(),
             "Threads that serve connections; by default one a processor.");
 
-    private static final String ENVIRONMENT_PREFIX = "SIMD_R_DRIVE_";
-
     private final Kind kind;
     private final @Nullable Object initial;
     private final String doc;
@@ -124,7 +122,7 @@ public enum Setting {
 
     /** The name in the environment. */
     public String environment() {
-        return ENVIRONMENT_PREFIX + name();
+        return Variables.PREFIX + name();
     }
 
     /** What it is for, in sentences. */

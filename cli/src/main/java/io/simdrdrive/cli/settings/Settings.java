@@ -30,6 +30,7 @@ public final class Settings {
         List<String> problems = new ArrayList<>();
         List<List<Given>> layers = new ArrayList<>();
         layers.add(file == null ? List.of() : ConfigFile.read(file, problems));
+        problems.addAll(Variables.unknown(environment));
         layers.add(Environment.read(environment));
         layers.add(ServeFlags.read(flags));
         Settings settings = of(layers, problems);

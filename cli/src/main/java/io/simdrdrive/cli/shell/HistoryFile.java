@@ -1,5 +1,6 @@
 package io.simdrdrive.cli.shell;
 
+import io.simdrdrive.cli.settings.Variables;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ final class HistoryFile {
     }
 
     static Optional<Path> find(Map<String, String> environment, Path home) {
-        String chosen = environment.get("SIMD_R_DRIVE_HISTORY");
+        String chosen = environment.get(Variables.HISTORY);
         if (chosen != null) {
             return chosen.isEmpty() ? Optional.empty() : Optional.of(Path.of(chosen).toAbsolutePath());
         }

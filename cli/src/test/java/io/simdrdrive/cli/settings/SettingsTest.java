@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -84,22 +85,53 @@ class SettingsTest {
     @Test
     void allThatIsWrongIsNamedAtOnce() throws IOException {
         Path file = file("# settings", "prot = 1", "port = 70_000", "durability = \"sometimes\"", "",
-                "insecure = \"yes\"", "host = 3.5", "[limits]", "max-connections = 1");
+                "insecure = \"yes\"", "host = 3.5", "[numbers]", "max-connections = 1");
 
         assertThat(problems(file, Map.of("SIMD_R_DRIVE_MAX_CALL_SIZE", "1KiB", "SIMD_R_DRIVE_PING_AFTER", "soon"),
                 "--io-threads", "many", "--port=-1")).containsExactlyInAnyOrder(
-                        file + ":2: there is no setting 'prot'; 'serve --help' lists them",
+                        file + ":2: there is no setting 'prot', the nearest is 'port'; 'serve --help' lists them",
                         file + ":3: port is '70000': expected 0 to 65535",
                         file + ":4: durability is 'sometimes': expected none, interval or commit",
                         file + ":6: insecure is 'yes': expected true or false",
                         file + ":7: host has no value that a setting can have: expected a text that is not empty",
-                        file + ":8: there is no setting 'limits'; 'serve --help' lists them",
+                        file + ":8: there is no setting 'numbers'; 'serve --help' lists them",
                         "environment SIMD_R_DRIVE_MAX_CALL_SIZE: max-call-size is '1KiB': expected 64KiB to 2147483631,"
                                 + " in bytes or as 64KiB, 16MiB, 1GiB",
                         "environment SIMD_R_DRIVE_PING_AFTER: ping-after is 'soon': expected 1ms to 2147483646ms,"
                                 + " in milliseconds or as 500ms, 10s, 5m, 1h",
                         "flag --io-threads: io-threads is 'many': expected 1 to 1024",
                         "flag --port: port is '-1': expected 0 to 65535");
+    }
+
+    @Test
+    void variablesThatThereAreNotAreNamedWithTheNearestThatThereAre() {
+        assertThat(problems(null, Map.of("SIMD_R_DRIVE_MAX_CALL_SZE", "1MiB", "SIMD_R_DRIVE_TOKENN", "a-secret",
+                "SIMD_R_DRIVE_TLS_CA", "ca.pem", "SIMD_R_DRIVE_QQ", "1",
+                "SIMD_R_DRIVE_PROT", "1", "SIMD_R_DRIVE_PORT", "x"), "--io-threads",
+                "0")).containsExactly(
+                        "environment SIMD_R_DRIVE_MAX_CALL_SZE: there is no such variable; the nearest is"
+                                + " SIMD_R_DRIVE_MAX_CALL_SIZE",
+                        "environment SIMD_R_DRIVE_PROT: there is no such variable; the nearest is SIMD_R_DRIVE_PORT",
+                        "environment SIMD_R_DRIVE_QQ: there is no such variable; 'serve --help' lists the settings,"
+                                + " which may stand in one each",
+                        "environment SIMD_R_DRIVE_TLS_CA: there is no such variable; the nearest is"
+                                + " SIMD_R_DRIVE_TLS_KEY",
+                        "environment SIMD_R_DRIVE_TOKENN: there is no such variable; the nearest is SIMD_R_DRIVE_TOKEN",
+                        "environment SIMD_R_DRIVE_PORT: port is 'x': expected 0 to 65535",
+                        "flag --io-threads: io-threads is '0': expected 1 to 1024");
+    }
+
+    @Test
+    void variablesOfOthersAreLeftAlone() {
+        Map<String, String> environment = new HashMap<>(Map.of("SIMD_R_DRIVER", "x", "SIMD_R_DRIVE_TYPO", "",
+                "SIMD_R_DRIVE_CONFIG", "x", "SIMD_R_DRIVE_TOKEN", "x", "SIMD_R_DRIVE_HISTORY", "x",
+                "SIMD_R_DRIVE_JAVA_OPTS", "x", "SIMD_R_DRIVE_CLIENT_TLS_CA", "x"));
+        environment.putAll(Map.of("SIMD_R_DRIVE_SERVICE_HOST", "10.0.0.1", "SIMD_R_DRIVE_SERVICE_PORT", "34129",
+                "SIMD_R_DRIVE_SERVICE_PORT_WS", "34129", "SIMD_R_DRIVE_PORT_34129_TCP_ADDR", "10.0.0.1",
+                "SIMD_R_DRIVE_SPARE_PORT", "tcp://10.0.0.2:34129", "SIMD_R_DRIVE_SPARE_PORT_34129_TCP",
+                "tcp://10.0.0.2:34129", "SIMD_R_DRIVE_SPARE_SERVICE_HOST", "10.0.0.2"));
+
+        assertThat(read(null, environment).number(Setting.PORT)).isEqualTo(ServerOptions.DEFAULT.port());
     }
 
     @Test

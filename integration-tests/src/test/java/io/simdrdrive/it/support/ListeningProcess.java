@@ -96,7 +96,8 @@ final class ListeningProcess implements AutoCloseable {
         return exitCode();
     }
 
-    private int exitCode() {
+    /** Waits for its exit code. */
+    int exitCode() {
         try {
             if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();

@@ -104,6 +104,11 @@ public final class ServerProcess implements AutoCloseable {
         return process.terminate();
     }
 
+    /** Waits for the exit code of one that has been told to end. */
+    public int awaitEnd() {
+        return process.exitCode();
+    }
+
     /** Ends it at once (SIGKILL), as a crash would. */
     public int kill() {
         return process.kill();

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.simdrdrive.client.CallRefusedException;
 import io.simdrdrive.client.CannotConnectException;
 import io.simdrdrive.client.DataStoreWsClient;
+import io.simdrdrive.it.support.Command;
+import io.simdrdrive.it.support.Finished;
 import io.simdrdrive.it.support.ProjectFiles;
 import io.simdrdrive.it.support.PythonWheel;
 import io.simdrdrive.it.support.ServerProcess;
@@ -96,7 +98,19 @@ class OperatingTest {
                             "simd_r_drive_store_force_duration_seconds_bucket le=+Inf 1.0",
                             "simd_r_drive_store_reclaimable_bytes - 0.0")
                     .anyMatch(line -> line.endsWith(" families"));
+            criticise(get(server, "/metrics").body());
         }
+    }
+
+    /** Names, help and units, as Prometheus's own tool wants them. It is no part of any build, so it may be missing. */
+    private static void criticise(String metrics) {
+        if (!Command.isInstalled("promtool")) {
+            System.out.println("OperatingTest: without promtool's word on the metrics, which is not installed (Debian:"
+                    + " prometheus)");
+            return;
+        }
+        Finished criticism = Command.of("promtool", "check", "metrics").input(metrics).run().orFail();
+        assertThat(criticism.out() + criticism.err()).isEmpty();
     }
 
     private static int writeUntilRefused(DataStoreWsClient client) {

@@ -1,7 +1,9 @@
 package io.simdrdrive.it.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.simdrdrive.client.ConnectionLostException;
 import io.simdrdrive.client.DataStoreWsClient;
 import io.simdrdrive.it.support.ServerProcess;
 import io.simdrdrive.protocol.frame.FrameWriter;
@@ -20,14 +22,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is told to stop twice, while a client does not read what it has asked for. */
+/** A server that is told to stop twice, while a client does not read what it has asked for, or a compaction is under way. */
 @Timeout(200)
 class SecondSignalTest {
     private static final byte[] KEY = "large".getBytes(StandardCharsets.UTF_8);
+    private static final int VALUES = 128;
+    /** The read of {@link #KEY} has to be more than sockets hold, 20 times. */
+    private static final int VALUE_BYTES = 2 << 20;
 
     @TempDir
     Path directory;
@@ -40,8 +46,7 @@ class SecondSignalTest {
             try (DataStoreWsClient client = DataStoreWsClient.connect(server.host(), server.port())) {
                 client.write(KEY, new byte[8 << 20]);
             }
-            WebSocket stuck = http.newWebSocketBuilder().buildAsync(URI.create("ws://" + server.host() + ":" + server
-                    .port() + "/ws"), readsNothing()).get(60, TimeUnit.SECONDS);
+            WebSocket stuck = stuck(http, server);
             stuck.sendBinary(ByteBuffer.wrap(reads(20)), true).get(60, TimeUnit.SECONDS);
             awaitMetric(http, server, "simd_r_drive_call_duration_seconds_count{method=\"read\"}");
 
@@ -54,6 +59,58 @@ class SecondSignalTest {
             assertThat(reopened.fileSize()).isEqualTo(Files.size(store));
             assertThat(reopened.size()).isEqualTo(1);
         }
+    }
+
+    /** How far the compaction comes is the machine's to say; but a client that hangs keeps the first signal from ending anything. */
+    @Test
+    void aCompactionThatIsUnderWayIsGivenUpAndTheStoreIsWhole() throws Exception {
+        Path store = directory.resolve("store.bin");
+        long sizeBefore = writeValues(store);
+        try (ServerProcess server = ServerProcess.start(store, "--give-up-after", "1h", "--drain-timeout", "1h");
+                HttpClient http = HttpClient.newHttpClient();
+                DataStoreWsClient client = DataStoreWsClient.connect(server.host(), server.port())) {
+            WebSocket stuck = stuck(http, server);
+            stuck.sendBinary(ByteBuffer.wrap(reads(20)), true).get(60, TimeUnit.SECONDS);
+            awaitMetric(http, server, "simd_r_drive_call_duration_seconds_count{method=\"read\"}");
+            AtomicBoolean signalled = new AtomicBoolean();
+            Throwable outcome = catchThrowable(() -> client.admin().compact((done, total) -> {
+                if (signalled.compareAndSet(false, true)) {
+                    server.signal("TERM");
+                    server.signal("INT"); // another one: of two that are alike the second may be lost
+                }
+            }));
+
+            assertThat(server.awaitEnd()).isEqualTo(130);
+            assertThat(signalled).isTrue();
+            stuck.abort();
+            assertThat(directory.toFile().list()).containsExactlyInAnyOrder("store.bin", "store.bin.sidecar");
+            if (outcome == null) {
+                assertThat(Files.size(store)).as("the compaction was answered before").isLessThan(sizeBefore);
+            } else {
+                assertThat(outcome).isInstanceOf(ConnectionLostException.class);
+            }
+        }
+        try (DataStore reopened = DataStore.openExisting(store)) {
+            assertThat(reopened.fileSize()).isEqualTo(Files.size(store));
+            assertThat(reopened.size()).isEqualTo(VALUES);
+            assertThat(reopened.verify().problems()).isEmpty();
+        }
+    }
+
+    /** Each key twice, of a MiB. Returns the length of the file. */
+    private static long writeValues(Path path) {
+        try (DataStore store = DataStore.open(path)) {
+            for (int i = 0; i < 2 * VALUES; i++) {
+                byte[] key = i % VALUES == 0 ? KEY : ("key" + i % VALUES).getBytes(StandardCharsets.UTF_8);
+                store.write(key, new byte[VALUE_BYTES]);
+            }
+            return store.fileSize();
+        }
+    }
+
+    private static WebSocket stuck(HttpClient http, ServerProcess server) throws Exception {
+        return http.newWebSocketBuilder().buildAsync(URI.create("ws://" + server.host() + ":" + server.port() + "/ws"),
+                readsNothing()).get(60, TimeUnit.SECONDS);
     }
 
     private static byte[] reads(int number) {

@@ -79,6 +79,19 @@ class UserErrorsTest {
     }
 
     @Test
+    void aVariableThatIsMisspelt() {
+        Path store = directory.resolve("store.bin");
+        for (String verb : List.of("serve", "list", "shell")) {
+            Finished refused = command(store, verb).environment("SIMD_R_DRIVE_LOG_LEVLE", "secret").run();
+
+            assertRefused(refused, ExitCode.USAGE, "SIMD_R_DRIVE_LOG_LEVLE");
+            assertThat(refused.err()).contains("the nearest is SIMD_R_DRIVE_LOG_LEVEL").doesNotContain("secret");
+        }
+        assertThat(command(store, "help").environment("SIMD_R_DRIVE_LOG_LEVLE", "x").run().exitCode()).isZero();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void aDirectoryThatIsMissing() {
         Path missing = directory.resolve("missing");
 
