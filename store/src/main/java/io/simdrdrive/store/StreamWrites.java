@@ -25,7 +25,9 @@ final class StreamWrites {
         Path directory = Objects.requireNonNull(parts.realPath().getParent());
         try (Spool spool = new Spool(directory)) {
             spool.takeAll(source);
-            return appender.append(Entries.value(keyHash, spool.payload()));
+            return appender.append(spool.isInMemory()
+                    ? Entries.value(keyHash, spool.inMemory())
+                    : Entries.value(keyHash, spool.parts()));
         } catch (SpoolFileException e) {
             throw IoFailure.of(parts.health().path(), "keeping a streamed value until its end is known", e.failure());
         }

@@ -40,7 +40,7 @@ class WriteStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 8191, 8192, 8193, 1 << 20, (1 << 20) + 1, 5_000_001})
+    @ValueSource(ints = {1, 8191, 8192, 8193, 1 << 20, (1 << 20) + 1, 5_000_001, 66 << 20})
     void keepsWhatTheSourceGave(int size) throws IOException {
         byte[] value = new byte[size];
         new Random(size).nextBytes(value);

@@ -15,26 +15,33 @@ public final class Batch {
     /** Payloads that came as segments, with null for a tombstone; null where all came as arrays. */
     private final @Nullable MemorySegment @Nullable [] segments;
     private final int @Nullable [] checksums;
+    /** The one payload that comes in parts; else null. */
+    private final @Nullable PayloadParts parts;
 
     private Batch(long[] keyHashes, byte @Nullable [][] arrays, @Nullable MemorySegment @Nullable [] segments,
-            int @Nullable [] checksums) {
+            int @Nullable [] checksums, @Nullable PayloadParts parts) {
         this.keyHashes = keyHashes;
         this.arrays = arrays;
         this.segments = segments;
         this.checksums = checksums;
+        this.parts = parts;
     }
 
     static Batch ofArrays(long[] keyHashes, byte[][] payloads) {
-        return new Batch(keyHashes, payloads, null, null);
+        return new Batch(keyHashes, payloads, null, null, null);
     }
 
     static Batch ofSegments(long[] keyHashes, @Nullable MemorySegment[] payloads) {
-        return new Batch(keyHashes, null, payloads, null);
+        return new Batch(keyHashes, null, payloads, null, null);
     }
 
     /** Of values that were stored before, and must come out with the checksums that were stored with them. */
     public static Batch ofStored(long[] keyHashes, @Nullable MemorySegment[] payloads, int[] checksums) {
-        return new Batch(keyHashes, null, payloads, checksums);
+        return new Batch(keyHashes, null, payloads, checksums, null);
+    }
+
+    static Batch ofParts(long keyHash, PayloadParts payload) {
+        return new Batch(new long[]{keyHash}, null, null, null, payload);
     }
 
     int count() {
@@ -60,7 +67,13 @@ public final class Batch {
         return arrays == null ? null : arrays[i];
     }
 
-    /** The payload of a value. */
+    /** The payload, where it comes in parts: then it is the only one. */
+    @Nullable
+    PayloadParts parts() {
+        return parts;
+    }
+
+    /** The payload of a value that does not come in parts. */
     MemorySegment payload(int i) {
         if (arrays != null) {
             return MemorySegment.ofArray(arrays[i]);
@@ -76,6 +89,9 @@ public final class Batch {
     long payloadBytes(int i) {
         if (arrays != null) {
             return arrays[i].length;
+        }
+        if (parts != null) {
+            return parts.sizeBytes();
         }
         MemorySegment segment = segments == null ? null : segments[i];
         return segment == null ? 1 : segment.byteSize();

@@ -23,6 +23,11 @@ public final class Entries {
         return Batch.ofArrays(new long[]{keyHash}, new byte[][]{payload});
     }
 
+    /** One value of more than a byte, that comes in parts. */
+    public static Batch value(long keyHash, PayloadParts payload) {
+        return Batch.ofParts(keyHash, payload);
+    }
+
     /** Values by key. */
     public static Batch values(List<KeyValue> entries) {
         KeyValue[] copy = entries.toArray(new KeyValue[0]);

@@ -59,6 +59,11 @@ public final class GenerationWriter {
     }
 
     private void putValue(Batch batch, int i, long tail) throws IOException {
+        PayloadParts parts = batch.parts();
+        if (parts != null) {
+            staging.putParts(tail, batch.keyHash(i), parts);
+            return;
+        }
         byte[] array = batch.array(i);
         if (array != null && array.length <= StagingBuffer.SMALL_BYTES) {
             staging.putSmallValue(tail, batch.keyHash(i), array);

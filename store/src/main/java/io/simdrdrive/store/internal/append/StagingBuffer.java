@@ -89,6 +89,22 @@ final class StagingBuffer {
     private int putLargeValue(long tail, long keyHash, MemorySegment payload) throws IOException {
         putZeros(EntryLayout.padding(tail));
         crc.reset();
+        putPart(payload);
+        return endLargeValue(tail, keyHash);
+    }
+
+    /** Adds a value that follows {@code tail} and comes in parts. */
+    void putParts(long tail, long keyHash, PayloadParts payload) throws IOException {
+        flush();
+        putZeros(EntryLayout.padding(tail));
+        crc.reset();
+        for (MemorySegment part = payload.next(); part != null; part = payload.next()) {
+            putPart(part);
+        }
+        endLargeValue(tail, keyHash);
+    }
+
+    private void putPart(MemorySegment payload) throws IOException {
         long copied = 0;
         while (copied < payload.byteSize()) {
             int part = (int) Math.min(CAPACITY_BYTES - filled, payload.byteSize() - copied);
@@ -100,6 +116,9 @@ final class StagingBuffer {
                 flush();
             }
         }
+    }
+
+    private int endLargeValue(long tail, long keyHash) throws IOException {
         if (CAPACITY_BYTES - filled < EntryLayout.TRAILER_BYTES) {
             flush();
         }

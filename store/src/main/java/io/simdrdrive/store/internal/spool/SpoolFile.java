@@ -20,6 +20,7 @@ final class SpoolFile implements AutoCloseable {
     private final RandomAccessFile file;
     private final Arena arena = Arena.ofShared();
     private final boolean nameless;
+    private long sizeBytes;
 
     SpoolFile(Path path) throws IOException {
         this.path = Files.createFile(path);
@@ -29,12 +30,17 @@ final class SpoolFile implements AutoCloseable {
 
     void append(byte[] bytes, int count) throws IOException {
         file.write(bytes, 0, count);
+        sizeBytes += count;
+    }
+
+    long sizeBytes() {
+        return sizeBytes;
     }
 
     /** All that was appended, until this is closed. */
     MemorySegment map() throws IOException {
         FutureTask<MemorySegment> mapping = new FutureTask<>(
-                () -> file.getChannel().map(MapMode.READ_ONLY, 0, file.length(), arena));
+                () -> file.getChannel().map(MapMode.READ_ONLY, 0, sizeBytes, arena));
         Thread mapper = Thread.ofVirtual().start(mapping);
         boolean interrupted = false;
         while (!mapping.isDone()) {
@@ -57,6 +63,9 @@ final class SpoolFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (!arena.scope().isAlive()) {
+            return;
+        }
         arena.close();
         try {
             file.close();
