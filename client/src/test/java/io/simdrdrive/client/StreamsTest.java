@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 /** Values as streams, against this project's server, and against one that counts. */
 @Timeout(120)
 class StreamsTest extends WithRealServer {
-    private static final int CHUNK = 256 << 10;
+    private static final int CHUNK = (256 << 10) - 128;
     private static final java.util.regex.Pattern NUMBERS = java.util.regex.Pattern.compile("(\\d+) \\d+ (\\d+)");
     private static final long WINDOW = 4 << 20;
 

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param maxCallsInFlight calls of one connection that may have begun to arrive, or run, at a time, 1 and up; 4,096
  *     unless set, twice what a client with a deep pipeline has. More wait in the connection
  * @param maxBufferedBytes bytes of one connection's running calls and unsent answers from which on the server reads no
- *     further, until the client has read, 1 and up; 16 MiB unless set, more than what travels on a fast network
+ *     further, until the client has read, 1 and up; 16 MiB unless set, more than what travels on a fast network. An
+ *     eighth of the heap counts where that is less
  * @param maxCallsPerSecond calls a second that one connection may begin, in the long run; as many may come at once. A
  *     connection beyond it is read no further until they are due again. 0 is no limit, which is the default
  * @param pingAfterMs silence in milliseconds after which a client is pinged, 1 and up; 5,000 unless set, as the original

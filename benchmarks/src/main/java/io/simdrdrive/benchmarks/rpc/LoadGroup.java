@@ -52,6 +52,11 @@ record LoadGroup(String id, Setup setup, Map<Contestant, Client> clients) {
         return List.copyOf(groups);
     }
 
+    /** Whether its passes write gigabytes, so that fresh memory would be most of what they cost. */
+    boolean writesMuch() {
+        return id.equals("large") || id.equals("stream");
+    }
+
     private static Client java(JavaLoad load) {
         return new JavaClient(load, JavaClient.HEAP);
     }

@@ -2,6 +2,7 @@ package io.simdrdrive.benchmarks.rpc;
 
 import io.simdrdrive.benchmarks.harness.Disturbance;
 import io.simdrdrive.benchmarks.harness.Samples;
+import io.simdrdrive.benchmarks.harness.WarmMemory;
 import io.simdrdrive.benchmarks.workload.StoreDirectory;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,7 +50,7 @@ final class RpcRounds {
         Disturbance since = Disturbance.begin();
         Map<String, List<Double>> results;
         try (ServerProcess server = servers.start(contestant, group.setup(), store)) {
-            results = client.run(server, sizes, this::prepare);
+            results = client.run(server, sizes, () -> prepare(group));
         }
         double others = since.shareOfOthers();
         results.forEach((metric, values) -> samples.add(RpcMetrics.named(metric).id(), contestant.id(), values,
@@ -60,12 +61,15 @@ final class RpcRounds {
     }
 
     /** What was written before is put on the disk first, or the system holds up those who write when it is too much. */
-    private void prepare() {
+    private void prepare(LoadGroup group) {
         try {
             ToolRun.lines(List.of("sync", "-f", directory.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Disturbance.awaitQuiet(quietWaitMs);
+        if (group.writesMuch()) {
+            WarmMemory.touch(sizes.warmBytes());
+        }
     }
 }

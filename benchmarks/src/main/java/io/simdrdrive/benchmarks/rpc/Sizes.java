@@ -27,6 +27,11 @@ record Sizes(long warmUpMs, long passMs, int keys, int batch, int largeBytes, in
         return new Sizes(30, 60, 200, 64, 1 << 16, 500, 8 << 20);
     }
 
+    /** What a pass with large values may touch of memory that nobody has touched for a while. */
+    long warmBytes() {
+        return 2 * streamBytes;
+    }
+
     /** As arguments of a worker. */
     List<String> arguments() {
         return List.of("warmUpMs=" + warmUpMs, "passMs=" + passMs, "keys=" + keys, "batch=" + batch,

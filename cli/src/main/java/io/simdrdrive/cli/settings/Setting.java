@@ -58,7 +58,7 @@ public enum Setting {
             "Calls of one connection that run at a time; it is read no further while there are so many. More that have begun to arrive and not ended close it with 1008."),
     /** Slow readers. */
     MAX_BUFFERED_SIZE(Kind.size(1, Long.MAX_VALUE), ServerOptions.DEFAULT.maxBufferedBytes(),
-            "What one connection's running calls and unread answers may hold; it is read no further until its client has read."),
+            "What one connection's running calls and unread answers may hold, or an eighth of the heap if that is less; it is read no further until its client has read."),
     /** Rate. */
     MAX_CALLS_PER_SECOND(Kind.number(0, 1_000_000_000), ServerOptions.DEFAULT.maxCallsPerSecond(),
             "Calls a second of one connection, a second's worth of them at once; a faster one is read more slowly. 0 is no limit."),

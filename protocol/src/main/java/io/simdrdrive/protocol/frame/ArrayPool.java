@@ -61,10 +61,15 @@ public final class ArrayPool {
     /** Lets go of all arrays if none was asked for since the last time. To be called now and then. */
     public void forgetUnused() {
         if (!isUsed) {
-            free.clear();
-            freeBytes = 0;
+            clear();
         }
         isUsed = false;
+    }
+
+    /** Lets go of all arrays. */
+    public void clear() {
+        free.clear();
+        freeBytes = 0;
     }
 
     /**

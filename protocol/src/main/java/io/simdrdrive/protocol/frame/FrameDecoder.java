@@ -129,6 +129,13 @@ public final class FrameDecoder {
         return streams.bufferedBytes();
     }
 
+    /** Lets go of the unfinished streams, and of what they hold: for an owner who feeds it no more. */
+    public void release() {
+        streams.clear();
+        stream = null;
+        waiting = null;
+    }
+
     private void decode(byte[] array, int from, int end) {
         int at = from;
         while (at < end) {

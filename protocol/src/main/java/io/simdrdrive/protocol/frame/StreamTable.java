@@ -106,6 +106,12 @@ final class StreamTable {
         bufferedBytes -= stream.message.size() + stream.waitingPayloadBytes();
     }
 
+    void clear() {
+        streams.clear();
+        bufferedBytes = 0;
+        outOfOrderBytes = 0;
+    }
+
     private void chargeBuffered(int bytes) {
         bufferedBytes += bytes;
         if (bufferedBytes > limits.maxBufferedBytes()) {

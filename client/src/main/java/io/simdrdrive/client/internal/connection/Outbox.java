@@ -28,7 +28,8 @@ final class Outbox {
 
     private static final int RETAINED_BYTES = 4 << 20;
     private static final int FIRST_BYTES = 16 << 10;
-    private static final int MAX_WAITING_BYTES = 8 << 20;
+    /** With a large call behind it, no more than is retained: arrays that grow anew each time cost more than the copying. */
+    private static final int MAX_WAITING_BYTES = 1 << 20;
     private static final byte[] NO_PAYLOAD = {};
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * not sent. For one thread.
  */
 public final class ValueReader {
-    /** Of a chunk. Large enough for few calls, small enough for a processor's cache. */
-    public static final int CHUNK_BYTES = 256 << 10;
+    /**
+     * Of a chunk. Large enough for few calls, small enough for a processor's cache; with what stands around it in its
+     * message it fits into four full frames, so that whoever puts them together needs an array no larger than that.
+     */
+    public static final int CHUNK_BYTES = (256 << 10) - 128;
     /** How much may be on its way. */
     static final int WINDOW_BYTES = 4 << 20;
 

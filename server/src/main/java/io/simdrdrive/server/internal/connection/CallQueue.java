@@ -46,6 +46,8 @@ final class CallQueue implements FrameSink, Conversation {
     private final IoLoop loop;
     private final Outbox outbox;
     private final Runnable onFinished;
+    private final Runnable onLost;
+    private final long maxBufferedBytes;
     private final ArrayDeque<Call> waiting = new ArrayDeque<>();
     private final Queue<Message> finished = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean signalled = new AtomicBoolean();
@@ -66,8 +68,8 @@ final class CallQueue implements FrameSink, Conversation {
         }
     }
 
-    /** What has run apart, and how it was answered, unless it failed without an answer. */
-    private record Finished(Apart apart, FrameWriter answer, @Nullable Answered answered, long tookNanos)
+    /** What has run apart, and how it was answered. */
+    private record Finished(Apart apart, FrameWriter answer, Answered answered, long tookNanos)
             implements
                 Message {}
 
@@ -84,14 +86,18 @@ final class CallQueue implements FrameSink, Conversation {
      * For one connection.
      *
      * @param onFinished run in the I/O thread when answers of virtual threads are there to be taken
+     * @param onLost run in any thread where an answer was lost for want of memory: nobody is to wait for it
      */
-    CallQueue(Service service, Access access, Caller caller, IoLoop loop, Outbox outbox, Runnable onFinished) {
+    CallQueue(Service service, Access access, Caller caller, IoLoop loop, Outbox outbox, Runnable onFinished,
+            Runnable onLost) {
         this.service = service;
         this.access = access;
         this.caller = caller;
         this.loop = loop;
         this.outbox = outbox;
         this.onFinished = onFinished;
+        this.onLost = onLost;
+        this.maxBufferedBytes = HeapShares.OF_THIS_JVM.bufferedBytes(service.options().maxBufferedBytes());
         this.streams = new Streams(service.options().maxStreams(), service.options().streamIdleMs());
         int callsPerSecond = service.options().maxCallsPerSecond();
         this.rate = callsPerSecond == 0 ? null : new CallRate(callsPerSecond, System.nanoTime());
@@ -126,7 +132,7 @@ final class CallQueue implements FrameSink, Conversation {
     /** Whether more may be read from the client. */
     boolean mayRead() {
         return throttledNanos() == 0 && running + waiting.size() < service.options().maxCallsInFlight()
-                && runningBytes + waitingBytes + outbox.pendingBytes() < service.options().maxBufferedBytes();
+                && runningBytes + waitingBytes + outbox.pendingBytes() < maxBufferedBytes;
     }
 
     /** Starts what waits, as far as the limits allow. */
@@ -139,6 +145,12 @@ final class CallQueue implements FrameSink, Conversation {
             waitingBytes -= call.length;
             start(wrap(call), call.array, call.offset, call.length, true);
         }
+    }
+
+    /** Lets go of the calls that wait. */
+    void forgetWaiting() {
+        waiting.clear();
+        waitingBytes = 0;
     }
 
     /** Has the connection go on when its next call is due, where it waits for that. */
@@ -180,9 +192,6 @@ final class CallQueue implements FrameSink, Conversation {
     private void take(Finished call) {
         Apart apart = call.apart;
         Answered answered = call.answered;
-        if (answered == null) {
-            throw new IllegalStateException("the client waits for an answer that will not come");
-        }
         running--;
         runningBytes -= apart.bytes;
         largeRuns &= !apart.large;
@@ -229,7 +238,7 @@ final class CallQueue implements FrameSink, Conversation {
 
     private boolean mayStart() {
         return !largeRuns && throttledNanos() == 0 && running < service.options().maxCallsInFlight()
-                && runningBytes + outbox.pendingBytes() < service.options().maxBufferedBytes();
+                && runningBytes + outbox.pendingBytes() < maxBufferedBytes;
     }
 
     private void start(RpcMessage message, byte[] array, int offset, int length, boolean owned) {
@@ -291,14 +300,15 @@ final class CallQueue implements FrameSink, Conversation {
         runningBytes += apart.bytes;
         largeRuns |= apart.large;
         threads.execute(() -> {
-            FrameWriter answer = new FrameWriter(service.streamIds(), FIRST_BYTES).referringTo(MIN_REFERENCED_BYTES);
-            Answered answered = null;
             try {
-                answered = answering.apply(answer);
+                FrameWriter answer = new FrameWriter(service.streamIds(), FIRST_BYTES).referringTo(
+                        MIN_REFERENCED_BYTES);
+                Answered answered = answering.apply(answer);
+                hand(new Finished(apart, answer, answered, System.nanoTime() - begunNanos));
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.ERROR, "a call failed without an answer", e);
+                onLost.run();
+                LOG.log(System.Logger.Level.ERROR, "a call ended without an answer", e);
             }
-            hand(new Finished(apart, answer, answered, System.nanoTime() - begunNanos));
         });
     }
 }

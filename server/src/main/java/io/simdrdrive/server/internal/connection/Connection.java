@@ -25,6 +25,7 @@ import org.xnio.ssl.SslConnection;
 final class Connection implements WebSocketSink {
     private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
     private static final byte[] NOTHING = {};
+    private static final String NO_MEMORY = "the server has too little memory for these calls";
     /** Other connections get their turn after so many full reads. */
     private static final int MAX_READS = 8;
     /** What a socket may hold when the server stops is read, unless the client keeps it filled. */
@@ -68,7 +69,8 @@ final class Connection implements WebSocketSink {
         this.loop = loop;
         this.onClosed = onClosed;
         this.outbox = new Outbox(sink, loop.out(), loop.pieces(), loop.metrics());
-        this.calls = new CallQueue(service, access, caller, loop, outbox, () -> event(this::takeFinished));
+        this.calls = new CallQueue(service, access, caller, loop, outbox, () -> event(this::takeFinished),
+                this::abort);
         this.frames = new FrameDecoder(service.frameLimits(), calls, loop.arrays());
         this.decoder = new WebSocketDecoder(service.options().maxMessageBytes(), this);
         this.heartbeat = new Heartbeat(service.options());
@@ -147,11 +149,28 @@ final class Connection implements WebSocketSink {
         } catch (UncheckedIOException e) {
             LOG.log(System.Logger.Level.DEBUG, "lost a connection", e);
             abort();
+        } catch (OutOfMemoryError e) {
+            outOfMemory(e);
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "a connection failed", e);
             abort();
+            LOG.log(System.Logger.Level.ERROR, "a connection failed", e);
         } finally {
             loop.endEvent();
+        }
+    }
+
+    /** Lets go of what this client has, before anything else: to say so needs memory, too. */
+    private void outOfMemory(OutOfMemoryError e) {
+        loop.arrays().clear();
+        frames.release();
+        calls.forgetWaiting();
+        try {
+            sayGoodbye(CloseCode.INTERNAL_ERROR.number(), NO_MEMORY);
+            settle();
+            LOG.log(System.Logger.Level.ERROR, "no memory for the calls of {0}: {1}", channel.getPeerAddress(), e
+                    .getMessage());
+        } catch (RuntimeException | OutOfMemoryError _) {
+            abort();
         }
     }
 

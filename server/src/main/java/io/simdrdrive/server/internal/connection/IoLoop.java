@@ -25,8 +25,6 @@ import org.xnio.XnioIoThread;
 final class IoLoop {
     /** The size of each buffer: one read, or one write. Large values need few system calls with it. */
     static final int BUFFER_BYTES = 256 << 10;
-    /** Of arrays that are used again for large messages; with a small heap a 64th of it. */
-    private static final long MAX_SPARE_BYTES = 32 << 20;
     private static final int MIN_TICKS_AT_ONCE = 10;
     /** A round over all connections takes so many times {@link #TICK_PAUSE_NANOS} at the most. */
     private static final int MAX_TICK_PAUSES = 500;
@@ -39,7 +37,7 @@ final class IoLoop {
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final ByteBuffer[] pieces = new ByteBuffer[PendingBytes.MAX_PIECES];
-    private final ArrayPool arrays = new ArrayPool(Math.min(MAX_SPARE_BYTES, Runtime.getRuntime().maxMemory() >> 6));
+    private final ArrayPool arrays = new ArrayPool(HeapShares.OF_THIS_JVM.spareBytes());
     private final byte[] unmasked = new byte[BUFFER_BYTES];
     private final RpcMessage message = new RpcMessage();
     private final FrameWriter answers;
