@@ -13,27 +13,34 @@ import java.util.Objects;
  *     by it, it counts as dead; 15 s, as the original's server
  * @param maxCallsInFlight how many calls may wait for their answers at once; others wait until one is answered. 16,384
  * @param maxMessageBytes the largest call and the largest answer; 256 MiB
+ * @param maxSpin how long a thread that waits for the only call in flight looks for its answer before it sleeps, as long as
+ *     that pays, since to be woken takes longer than many an answer; no more threads of a process do so at once than half of
+ *     its processors. 50 us; 0 for never
  * @param reconnect how a lost connection is made anew, and what calls do meanwhile; {@link ReconnectPolicy#DEFAULT}
  */
 public record ClientOptions(Duration callTimeout, Duration batchTimeout, Duration connectTimeout,
-        Duration silenceTimeout, int maxCallsInFlight, int maxMessageBytes, ReconnectPolicy reconnect) {
+        Duration silenceTimeout, int maxCallsInFlight, int maxMessageBytes, Duration maxSpin,
+        ReconnectPolicy reconnect) {
 
     /** The most calls that {@link #maxCallsInFlight()} may allow. */
     public static final int MOST_CALLS_IN_FLIGHT = 1 << 20;
 
     private static final int LEAST_MESSAGE_BYTES = 1 << 10;
     private static final int MOST_MESSAGE_BYTES = 1 << 30;
+    private static final Duration LONGEST_SPIN = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(365);
 
     /** What a client does if nothing else is said. */
     public static final ClientOptions DEFAULT = new ClientOptions(Duration.ofSeconds(30), Duration.ofSeconds(60),
-            Duration.ofSeconds(10), Duration.ofSeconds(15), 16_384, 256 << 20, ReconnectPolicy.DEFAULT);
+            Duration.ofSeconds(10), Duration.ofSeconds(15), 16_384, 256 << 20, Duration.ofNanos(50_000),
+            ReconnectPolicy.DEFAULT);
 
     /**
      * Checks the values.
      *
      * @throws IllegalArgumentException if a time is not positive or longer than 365 days, the calls are not 1 to
-     *     {@value #MOST_CALLS_IN_FLIGHT}, or the bytes not 1 KiB to 1 GiB
+     *     {@value #MOST_CALLS_IN_FLIGHT}, the bytes not 1 KiB to 1 GiB, or
+     *     the time to spin not 0 to 1 ms
      */
     public ClientOptions {
         requireTime("callTimeout", callTimeout);
@@ -42,6 +49,9 @@ public record ClientOptions(Duration callTimeout, Duration batchTimeout, Duratio
         requireTime("silenceTimeout", silenceTimeout);
         requireBetween("maxCallsInFlight", maxCallsInFlight, 1, MOST_CALLS_IN_FLIGHT);
         requireBetween("maxMessageBytes", maxMessageBytes, LEAST_MESSAGE_BYTES, MOST_MESSAGE_BYTES);
+        if (maxSpin.isNegative() || maxSpin.compareTo(LONGEST_SPIN) > 0) {
+            throw new IllegalArgumentException("maxSpin is " + maxSpin + ": expected 0 to " + LONGEST_SPIN);
+        }
         Objects.requireNonNull(reconnect, "reconnect");
     }
 

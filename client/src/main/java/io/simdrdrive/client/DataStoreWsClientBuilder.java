@@ -20,6 +20,7 @@ public final class DataStoreWsClientBuilder {
     private Duration silenceTimeout = ClientOptions.DEFAULT.silenceTimeout();
     private int maxCallsInFlight = ClientOptions.DEFAULT.maxCallsInFlight();
     private int maxMessageBytes = ClientOptions.DEFAULT.maxMessageBytes();
+    private Duration maxSpin = ClientOptions.DEFAULT.maxSpin();
     private ReconnectPolicy reconnect = ClientOptions.DEFAULT.reconnect();
     private ConnectionListener listener = (state, cause) -> {};
     private @Nullable ClientMetrics metrics;
@@ -125,6 +126,7 @@ public final class DataStoreWsClientBuilder {
         silenceTimeout = options.silenceTimeout();
         maxCallsInFlight = options.maxCallsInFlight();
         maxMessageBytes = options.maxMessageBytes();
+        maxSpin = options.maxSpin();
         reconnect = options.reconnect();
         return this;
     }
@@ -196,6 +198,17 @@ public final class DataStoreWsClientBuilder {
     }
 
     /**
+     * Sets {@link ClientOptions#maxSpin()}.
+     *
+     * @param time 0, for never, to 1 ms
+     * @return this
+     */
+    public DataStoreWsClientBuilder maxSpin(Duration time) {
+        maxSpin = time;
+        return this;
+    }
+
+    /**
      * Sets {@link ClientOptions#reconnect()}.
      *
      * @param policy how a lost connection is made anew
@@ -252,7 +265,7 @@ public final class DataStoreWsClientBuilder {
             throw new IllegalStateException("no address was set: call uri(...) or address(...) before connect()");
         }
         ClientOptions options = new ClientOptions(callTimeout, batchTimeout, connectTimeout, silenceTimeout,
-                maxCallsInFlight, maxMessageBytes, reconnect);
+                maxCallsInFlight, maxMessageBytes, maxSpin, reconnect);
         return DataStoreWsClient.connect(secured(endpoint).withToken(token), options, listener, metrics);
     }
 

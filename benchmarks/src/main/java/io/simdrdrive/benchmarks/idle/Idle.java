@@ -27,7 +27,7 @@ public final class Idle implements Callable<Integer> {
     @Option(names = "--connections", defaultValue = "10000", paramLabel = "N", description = "Idle connections; the limit on open files has to allow them (default: ${DEFAULT-VALUE}).")
     private int connections;
 
-    @Option(names = "--rounds", defaultValue = "3", paramLabel = "N", description = "How often both are measured (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "5", paramLabel = "N", description = "How often both are measured (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--seconds", defaultValue = "8", paramLabel = "N", description = "How long each is measured; idle connections are pinged every 5 s (default: ${DEFAULT-VALUE}).")
@@ -57,14 +57,19 @@ public final class Idle implements Callable<Integer> {
             PacedReads.run(busy, rate, seconds);
             out.println("| idle | p50 µs | p99 µs | p99.9 µs | max µs | pings | heap in use, MiB |");
             out.println("| --- | --- | --- | --- | --- | --- | --- |");
+            PairedRounds pairs = new PairedRounds();
             for (int round = 0; round < rounds; round++) {
-                report(out, 0, PacedReads.run(busy, rate, seconds), 0, await(server, 1));
+                Histogram alone = PacedReads.run(busy, rate, seconds);
+                report(out, 0, alone, 0, await(server, 1));
                 try (IdleConnections idle = new IdleConnections(server.uri(), connections)) {
                     Histogram took = PacedReads.run(busy, rate, seconds);
                     report(out, connections, took, idle.pings(), await(server, 1 + connections));
+                    pairs.add(alone, took);
                 }
                 await(server, 1);
             }
+            out.print(pairs.summary(connections));
+            out.flush();
         } finally {
             StoreDirectory.delete(directory);
         }

@@ -18,8 +18,9 @@ class IdleTest {
 
         assertThat(exitCode).isZero();
         List<String> lines = out.toString().lines().toList();
-        assertThat(lines).hasSize(4);
+        assertThat(lines).hasSize(7);
         assertThat(lines.get(2)).startsWith("| 0 |");
         assertThat(lines.get(3)).startsWith("| 500 |");
+        assertThat(lines.get(5)).startsWith("p99: median ").contains(" with 500 idle ", "ratio of the medians ");
     }
 }

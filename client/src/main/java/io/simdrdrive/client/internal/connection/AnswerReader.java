@@ -12,16 +12,19 @@ import io.simdrdrive.protocol.frame.FrameLimits;
 import io.simdrdrive.protocol.frame.FrameSink;
 import io.simdrdrive.protocol.rpc.RpcKind;
 import io.simdrdrive.protocol.rpc.RpcMessage;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Queue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads answers until the connection ends, and completes their calls, in the thread that runs it. */
+/**
+ * Makes answers of bytes, and completes their calls. For one thread at a time: the connection's own, or one that waits for
+ * an answer. The latter runs nothing of users: what may do that, and all that follows it, is kept for the connection's own.
+ */
 final class AnswerReader implements MessageHandler, FrameSink {
     private static final System.Logger LOG = System.getLogger("io.simdrdrive.client");
-    /** As many as the JDK takes from the system in one call. */
-    private static final int BUFFER_BYTES = 128 << 10;
     private static final int MAX_ELEMENTS = 64 << 20;
     /** What large answers are put together in, kept for those to come. */
     private static final long KEPT_BYTES = 8 << 20;
@@ -34,9 +37,15 @@ final class AnswerReader implements MessageHandler, FrameSink {
     private final RpcMessage message = new RpcMessage();
     private final BitcodeReader results;
     private volatile long lastReadNanos = System.nanoTime();
+    private final Queue<Kept> kept = new ArrayDeque<>();
+    private boolean isCaller;
+    private @Nullable Throwable failure;
     private boolean closedByServer;
     private volatile boolean isGoodbye;
     private String closeText = "";
+
+    /** A message for the connection's own thread. */
+    private record Kept(byte[] array, int offset, int length, boolean owned) {}
 
     AnswerReader(CallTable calls, int maxMessageBytes, Consumer<byte[]> pongs) {
         this.calls = calls;
@@ -46,22 +55,50 @@ final class AnswerReader implements MessageHandler, FrameSink {
     }
 
     /**
-     * Reads until the server closes the WebSocket.
+     * Takes the next bytes.
      *
-     * @return what it said
-     * @throws EOFException if it closes the connection without that
-     * @throws io.simdrdrive.protocol.ProtocolException if it breaks the protocol
+     * @param byCaller whether a thread has read them that waits for an answer
+     * @throws io.simdrdrive.protocol.ProtocolException if they break the protocol
      */
-    String readToClose(InputStream in) throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        while (!closedByServer) {
-            int length = in.read(buffer);
-            if (length < 0) {
-                throw new EOFException("the server closed the connection without a closing handshake");
-            }
-            lastReadNanos = System.nanoTime();
-            messages.feed(buffer, 0, length);
+    void feed(byte[] buffer, int length, boolean byCaller) {
+        lastReadNanos = System.nanoTime();
+        isCaller = byCaller;
+        messages.feed(buffer, 0, length);
+    }
+
+    /** What went wrong in a thread that waits for an answer: the connection's own is to see to it. */
+    void fail(Throwable e) {
+        failure = e;
+    }
+
+    /** Whether only the connection's own thread can go on. */
+    boolean isForOwnThread() {
+        return closedByServer || failure != null || !kept.isEmpty();
+    }
+
+    /** Does what was kept for the connection's own thread, in that thread. */
+    void takeUp() throws IOException {
+        isCaller = false;
+        for (Kept next = kept.poll(); next != null; next = kept.poll()) {
+            onMessage(0, next.array, next.offset, next.length, next.owned);
         }
+        switch (failure) {
+            case null -> {
+                // The usual case.
+            }
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IOException(failure);
+        }
+    }
+
+    boolean isClosed() {
+        return closedByServer;
+    }
+
+    /** What the server said when it closed. */
+    String closeText() {
         return closeText;
     }
 
@@ -97,6 +134,12 @@ final class AnswerReader implements MessageHandler, FrameSink {
     @Override
     public void onMessage(int streamId, byte[] array, int offset, int length, boolean owned) {
         message.wrap(array, offset, length);
+        if (isCaller && (!kept.isEmpty() || mayRunUsersCode())) {
+            kept.add(owned
+                    ? new Kept(array, offset, length, true)
+                    : new Kept(Arrays.copyOfRange(array, offset, offset + length), 0, length, false));
+            return;
+        }
         if (message.kind() == RpcKind.EVENT) {
             takeEvent();
         } else if (message.kind() == RpcKind.RESPONSE) { // a client is not called
@@ -109,6 +152,14 @@ final class AnswerReader implements MessageHandler, FrameSink {
         if (owned) {
             arrays.give(array); // what was made of it is a copy
         }
+    }
+
+    private boolean mayRunUsersCode() {
+        if (message.kind() != RpcKind.RESPONSE) {
+            return true;
+        }
+        Call<?> call = calls.get(message.requestId());
+        return call != null && !call.isAwaited();
     }
 
     private void takeEvent() {

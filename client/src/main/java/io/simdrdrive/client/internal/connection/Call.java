@@ -131,8 +131,9 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
         }
     }
 
-    /** Waits for the answer in the thread that the call was made for. */
-    T await(CallTable table) {
+    /** Waits for the answer in the thread that the call was made for, and reads it there where that is possible. */
+    T await(Connection connection) {
+        CallTable table = connection.calls();
         while (!isDone()) {
             long left = nanosLeft(System.nanoTime());
             if (Thread.currentThread().isInterrupted()) {
@@ -145,7 +146,7 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
                     throw ended(timeout(Delivery.UNKNOWN));
                 }
                 Thread.onSpinWait();
-            } else {
+            } else if (!connection.reading().readFor(this, left)) {
                 LockSupport.parkNanos(this, left);
             }
         }

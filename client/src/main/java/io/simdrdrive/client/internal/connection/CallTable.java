@@ -2,6 +2,7 @@ package io.simdrdrive.client.internal.connection;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CallTable {
     private final int maxCalls;
     private final Semaphore permits;
+    private final AtomicInteger beyondLimit = new AtomicInteger();
     private final AtomicReferenceArray<@Nullable Call<?>> slots;
     private int nextId;
 
@@ -37,12 +39,17 @@ final class CallTable {
     /** As {@link #acquire}, but goes beyond the limit instead of waiting. */
     void acquireAtOnce(Call<?> call) {
         call.hasPermit = permits.tryAcquire();
+        if (!call.hasPermit) {
+            beyondLimit.incrementAndGet();
+        }
     }
 
-    /** Gives back what {@link #acquire} got, of a call that is not in the table. */
+    /** Gives back what {@link #acquire} or {@link #acquireAtOnce} got, of a call that is not in the table. */
     void release(Call<?> call) {
         if (call.hasPermit) {
             permits.release();
+        } else {
+            beyondLimit.decrementAndGet();
         }
     }
 
@@ -89,13 +96,14 @@ final class CallTable {
         slots.compareAndSet(call.requestId & (slots.length() - 1), call, null);
     }
 
+    /** Whether no call is in flight, or about to be. */
     boolean isIdle() {
-        return permits.availablePermits() == maxCalls;
+        return permits.availablePermits() == maxCalls && beyondLimit.get() == 0;
     }
 
     /** Whether no call but one is in flight, or about to be. */
     boolean isLone() {
-        return permits.availablePermits() >= maxCalls - 1;
+        return permits.availablePermits() >= maxCalls - 1 && beyondLimit.get() == 0;
     }
 
     void forEach(Consumer<Call<?>> action) {

@@ -58,7 +58,7 @@ public final class Calls implements AutoCloseable {
                     "called in the thread that reads answers, which would wait for"
                             + " itself: use the async form here, or make the dependent with a method whose name ends in Async")));
         }
-        return call.await(Objects.requireNonNull(send(call)).calls());
+        return call.await(Objects.requireNonNull(send(call)));
     }
 
     /** Sends a request; whatever goes wrong, but for wrong arguments, fails the future. */
@@ -79,7 +79,7 @@ public final class Calls implements AutoCloseable {
             throw call.ended(new IllegalStateException(call.what("called in the thread that reads answers")));
         }
         Connection connection = Objects.requireNonNull(send(call));
-        T result = call.await(connection.calls());
+        T result = call.await(connection);
         return new StreamLink.Opened<>(result, new StreamLink(this, connection, timeoutNanos));
     }
 

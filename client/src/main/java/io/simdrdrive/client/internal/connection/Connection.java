@@ -5,12 +5,12 @@ import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.ClientOptions;
 import io.simdrdrive.client.ConnectionLostException;
 import io.simdrdrive.client.Delivery;
+import io.simdrdrive.client.internal.transport.Transport;
 import io.simdrdrive.client.internal.ws.MessageWriter;
 import io.simdrdrive.protocol.CloseCode;
 import io.simdrdrive.protocol.ProtocolException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Connection {
     private static final System.Logger LOG = System.getLogger("io.simdrdrive.client");
     private static final long CLOSE_LIMIT_MS = 1_000;
-    private static final long GOODBYE_BYTES = 64 << 20;
     /** How many buffers a caller writes, others' calls among them, before the writer's thread takes over. */
     private static final int CALLER_ROUNDS = 4;
     private static final String CLOSED = "the client was closed";
@@ -38,7 +37,7 @@ final class Connection {
     private final Connector connector;
     private final CallTable calls;
     private final AnswerReader answers;
-    private final CompletableFuture<Socket> connected = new CompletableFuture<>();
+    private final CompletableFuture<Reading> connected = new CompletableFuture<>();
     private final AtomicReference<@Nullable String> end = new AtomicReference<>();
     private final Thread reader;
     private final WriterThread writer;
@@ -107,6 +106,9 @@ final class Connection {
         try {
             Outbox.Turn turn = box().put(call, !atOnce);
             sent = turn != Outbox.Turn.CLOSED;
+            if (!call.isAwaited()) {
+                reading().begin(); // before writing, which may have to wait until the server has got rid of answers
+            }
             boolean oneOfMany = !call.isAwaited() && !calls.isLone();
             if (atOnce || oneOfMany || Thread.currentThread().isVirtual()) {
                 writeLater(turn);
@@ -173,6 +175,11 @@ final class Connection {
         return new ConnectionLostException("connection to " + endpoint + " lost: " + end.get(), Delivery.UNKNOWN);
     }
 
+    /** Who reads, once the connection is made. */
+    Reading reading() {
+        return connected.resultNow();
+    }
+
     private boolean isReader() {
         return Thread.currentThread() == reader;
     }
@@ -180,14 +187,15 @@ final class Connection {
     private void run() {
         CloseCode goodbye = null;
         try {
-            Socket socket = connector.connect();
-            Outbox box = new Outbox(calls, new MessageWriter(socket.getOutputStream()));
+            Transport transport = connector.connect();
+            Outbox box = new Outbox(calls, new MessageWriter(transport.output()));
             outbox = box;
+            Reading turns = new Reading(answers, calls, transport, reader, options.maxSpin().toNanos());
             writer.start();
             ticks = Heartbeat.start(new Watch(calls, answers, box, options.silenceTimeout(), this::lose,
                     this::writeLater));
-            if (connected.complete(socket)) {
-                end(answers.readToClose(socket.getInputStream()));
+            if (connected.complete(turns)) {
+                end(turns.readToClose());
                 goodbye = CloseCode.NORMAL;
             }
         } catch (ProtocolException e) {
@@ -218,9 +226,7 @@ final class Connection {
             if (turn == Outbox.Turn.OURS) {
                 box().drain(1);
             }
-            Socket socket = connected.resultNow();
-            socket.setSoTimeout((int) CLOSE_LIMIT_MS);
-            socket.getInputStream().skipNBytes(GOODBYE_BYTES);
+            reading().forgetRest(TimeUnit.MILLISECONDS.toNanos(CLOSE_LIMIT_MS));
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "closing the connection to " + endpoint, e);
         }
@@ -245,6 +251,7 @@ final class Connection {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "closing the socket to " + endpoint, e);
         }
+        var _ = connected.thenAccept(Reading::begin); // somebody has to see the end
     }
 
     /** The reader's last acts: whatever ended the connection, every call gets to know. */
@@ -273,6 +280,7 @@ final class Connection {
     void close() {
         end.compareAndSet(null, CLOSED);
         writeLater(box().close(CloseCode.NORMAL));
+        reading().begin();
         boolean interrupted = Thread.interrupted();
         try {
             if (!isReader()) {

@@ -70,7 +70,8 @@ final class ConnectionKeeper {
 
     /** Whether the current thread reads this client's answers. */
     boolean isReader() {
-        return ReaderThread.isOf(this);
+        Connection connection = current;
+        return ReaderThread.isOf(this) || (connection != null && connection.reading().isMine());
     }
 
     /**

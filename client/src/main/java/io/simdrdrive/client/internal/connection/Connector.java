@@ -3,16 +3,23 @@ package io.simdrdrive.client.internal.connection;
 import io.simdrdrive.client.CannotConnectException;
 import io.simdrdrive.client.CannotConnectException.Reason;
 import io.simdrdrive.client.internal.tls.TlsFailure;
+import io.simdrdrive.client.internal.transport.ChannelTransport;
+import io.simdrdrive.client.internal.transport.SocketTransport;
+import io.simdrdrive.client.internal.transport.Transport;
 import io.simdrdrive.client.internal.ws.Handshake;
 import io.simdrdrive.client.internal.ws.HandshakeException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
@@ -26,7 +33,7 @@ final class Connector {
     private static final int UNAUTHORIZED = 401;
 
     private final Endpoint endpoint;
-    private @Nullable Socket socket;
+    private @Nullable Closeable attempt;
     private boolean aborted;
 
     Connector(Endpoint endpoint) {
@@ -34,7 +41,7 @@ final class Connector {
     }
 
     /** Connects to the first of the host's addresses that takes it. */
-    Socket connect() throws IOException {
+    Transport connect() throws IOException {
         InetAddress[] addresses = InetAddress.getAllByName(endpoint.host());
         for (int i = 0;; i++) {
             try {
@@ -47,16 +54,34 @@ final class Connector {
         }
     }
 
-    private Socket connect(InetAddress address) throws IOException {
-        Socket attempt = next();
+    private Transport connect(InetAddress address) throws IOException {
+        SocketAddress server = new InetSocketAddress(address, endpoint.port());
+        return endpoint.isSecure() ? connectSecure(server) : connectPlain(server);
+    }
+
+    private Transport connectPlain(SocketAddress server) throws IOException {
+        SocketChannel channel = held(SocketChannel.open());
         try {
-            attempt.setTcpNoDelay(true);
-            attempt.connect(new InetSocketAddress(address, endpoint.port()));
-            Socket connected = secured(attempt);
-            upgrade(connected);
-            return connected;
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.connect(server);
+            upgrade(channel.socket());
+            return held(new ChannelTransport(channel));
         } catch (IOException e) {
-            attempt.close();
+            channel.close();
+            throw e;
+        }
+    }
+
+    private Transport connectSecure(SocketAddress server) throws IOException {
+        Socket plain = held(new Socket());
+        try {
+            plain.setTcpNoDelay(true);
+            plain.connect(server);
+            Socket secured = Objects.requireNonNull(endpoint.tls()).over(plain, endpoint.host(), endpoint.port());
+            upgrade(secured);
+            return new SocketTransport(secured);
+        } catch (IOException e) {
+            plain.close();
             throw e;
         }
     }
@@ -74,26 +99,20 @@ final class Connector {
         }
     }
 
-    private Socket secured(Socket plain) throws IOException {
-        return endpoint.isSecure()
-                ? Objects.requireNonNull(endpoint.tls()).over(plain, endpoint.host(), endpoint.port())
-                : plain;
-    }
-
-    private synchronized Socket next() throws IOException {
+    private synchronized <T extends Closeable> T held(T next) throws IOException {
         if (aborted) {
+            next.close();
             throw new IOException("given up");
         }
-        Socket next = new Socket();
-        socket = next;
+        attempt = next;
         return next;
     }
 
     /** Ends an attempt that is under way, and what came of it; the socket below TLS, since TLS would say goodbye first. */
     synchronized void abort() throws IOException {
         aborted = true;
-        if (socket != null) {
-            socket.close();
+        if (attempt != null) {
+            attempt.close();
         }
     }
 

@@ -1,0 +1,49 @@
+package io.simdrdrive.client.internal.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+
+/** A socket whose reads block whatever happens to the thread: that of TLS. */
+public final class SocketTransport implements Transport {
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+
+    /** Takes over a connected socket. */
+    public SocketTransport(Socket socket) throws IOException {
+        this.socket = socket;
+        in = socket.getInputStream();
+        out = socket.getOutputStream();
+    }
+
+    @Override
+    public OutputStream output() {
+        return out;
+    }
+
+    @Override
+    public boolean isForAnyThread() {
+        return false;
+    }
+
+    @Override
+    public int read(byte[] to, long timeoutNanos, long spinNanos) throws IOException {
+        if (timeoutNanos != FOREVER) { // once only: from then on each read costs three system calls
+            socket.setSoTimeout(Math.clamp(TimeUnit.NANOSECONDS.toMillis(timeoutNanos), 1, Integer.MAX_VALUE));
+        }
+        try {
+            return in.read(to);
+        } catch (SocketTimeoutException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

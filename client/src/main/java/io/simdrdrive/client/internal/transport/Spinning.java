@@ -1,0 +1,41 @@
+package io.simdrdrive.client.internal.transport;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Whether to look for something again and again for a moment before sleeping. It is worth it where what is waited for comes
+ * within that moment, since to be woken takes longer than that; so it is done as long as it pays, tried now and then when
+ * it does not, and by no more threads of the process than half of its processors. For one thread at a time.
+ */
+final class Spinning {
+    private static final int MOST_SPINNERS = Runtime.getRuntime().availableProcessors() / 2;
+    private static final AtomicInteger SPINNERS = new AtomicInteger();
+
+    private static final int MOST_CREDIT = 32;
+    private static final int FIRST_CREDIT = 8;
+    /** So much more than a success brings: about what a vain attempt burns against what the other one saves. */
+    private static final int PRICE_OF_FAILURE = 2;
+    private static final int TRY_AGAIN_AFTER = 64;
+
+    private int credit = FIRST_CREDIT;
+    private int left;
+
+    /** Whether to spin now; {@link #end} is to follow then. */
+    boolean begin() {
+        if (credit <= 0 && ++left < TRY_AGAIN_AFTER) {
+            return false;
+        }
+        left = 0;
+        if (SPINNERS.incrementAndGet() > MOST_SPINNERS) {
+            SPINNERS.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    /** Says what came of it. */
+    void end(boolean hasPaid) {
+        SPINNERS.decrementAndGet();
+        credit = hasPaid ? Math.min(MOST_CREDIT, credit + 1) : Math.max(0, credit - PRICE_OF_FAILURE);
+    }
+}

@@ -1,0 +1,29 @@
+package io.simdrdrive.client.internal.transport;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** A connection as bytes: one thread at a time reads, one at a time writes, any closes. */
+public interface Transport extends Closeable {
+    /** No limit of time. */
+    long FOREVER = Long.MAX_VALUE;
+
+    /** Where to write; it has no buffer of its own, and is not disturbed by interruptions of platform threads. */
+    OutputStream output();
+
+    /**
+     * Whether a reading thread comes back when its time is over or it is interrupted, and the connection stays whole: so that
+     * any platform thread may read, and not only one that has nothing else to do.
+     */
+    boolean isForAnyThread();
+
+    /**
+     * Reads what is there, and waits until there is something.
+     *
+     * @param timeoutNanos for how long, or {@link #FOREVER}
+     * @param spinNanos for how long of that to look instead of sleeping, where that has paid of late; may be 0
+     * @return how many bytes; -1 at the end; 0 if the time is over or the thread was interrupted
+     */
+    int read(byte[] to, long timeoutNanos, long spinNanos) throws IOException;
+}
