@@ -1,9 +1,11 @@
 package io.simdrdrive.store;
 
+import static io.simdrdrive.store.DamagedFile.assertHolds;
 import static io.simdrdrive.store.DataStoreTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.testing.InMemoryDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 class DamageTest {
     private static final int LARGE_BYTES = 64 << 20;
 
-    @TempDir
+    @TempDir(factory = ForLargeStores.class)
     Path directory;
+
+    /** For a store, a damaged copy of it, a snapshot of that, and what a compaction makes of it. */
+    static final class ForLargeStores extends InMemoryDirectory {
+        ForLargeStores() {
+            super(8L * LARGE_BYTES);
+        }
+    }
 
     @Test
     void aByteFlippedAnywhere() throws IOException {
@@ -41,7 +50,7 @@ class DamageTest {
                 damaged[at] ^= (byte) flip;
                 Path path = Files.write(directory.resolve("damaged"), damaged);
                 file.readOnly(path);
-                assertThat(path).hasBinaryContent(damaged);
+                assertHolds(path, damaged);
                 file.writable(path);
                 deleteAllBut(good);
             }
@@ -87,7 +96,7 @@ class DamageTest {
             assertThatThrownBy(() -> DataStore.openReadOnly(path)).isInstanceOf(StoreCorruptException.class)
                     .hasMessageContaining(path.toString());
             assertThatThrownBy(() -> DataStore.open(path)).isInstanceOf(StoreCorruptException.class);
-            assertThat(path).hasBinaryContent(bytes);
+            assertHolds(path, bytes);
             assertThat(directory.toFile().list()).containsExactlyInAnyOrder("foreign", "good");
         }
     }

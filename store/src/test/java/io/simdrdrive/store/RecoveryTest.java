@@ -1,11 +1,13 @@
 package io.simdrdrive.store;
 
+import static io.simdrdrive.store.DamagedFile.assertHolds;
 import static io.simdrdrive.store.DataStoreTest.bytes;
 import static io.simdrdrive.store.DataStoreTest.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simdrdrive.store.internal.file.StoreFile;
+import io.simdrdrive.testing.InMemoryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that a crash, or somebody else, left in another state than closed. */
 class RecoveryTest {
-    @TempDir
+    @TempDir(factory = InMemoryDirectory.class)
     Path directory;
 
     @Test
@@ -35,13 +37,13 @@ class RecoveryTest {
             }
             if (tail == 0) {
                 assertThatThrownBy(() -> DataStore.open(path)).isInstanceOf(StoreCorruptException.class);
-                assertThat(path).hasBinaryContent(cut);
+                assertHolds(path, cut);
             } else {
                 try (DataStore store = DataStore.open(path)) {
                     assertThat(store.fileSize()).isEqualTo(tail);
                     store.forEach(entry -> assertThat(entry.isValidChecksum()).isTrue());
                 }
-                assertThat(path).hasBinaryContent(Arrays.copyOf(whole, (int) tail));
+                assertHolds(path, Arrays.copyOf(whole, (int) tail));
                 assertEvidenceIsKept(path, cut, (int) tail);
             }
         }
@@ -54,7 +56,7 @@ class RecoveryTest {
         if (zeros) {
             assertThat(aside).doesNotExist();
         } else {
-            assertThat(aside).hasBinaryContent(rest);
+            assertHolds(aside, rest);
         }
     }
 
@@ -65,7 +67,7 @@ class RecoveryTest {
         try (DataStore store = DataStore.openReadOnly(path)) {
             assertThat(store.size()).isPositive();
         }
-        assertThat(path).hasBinaryContent(torn);
+        assertHolds(path, torn);
         assertThat(directory.toFile().list()).containsExactly("torn");
     }
 
@@ -75,7 +77,7 @@ class RecoveryTest {
         for (int zeros : new int[]{1, 19, 20, 21, 64, 4096, 100_000}) {
             Path path = Files.write(directory.resolve("zeros-" + zeros), Arrays.copyOf(whole, whole.length + zeros));
             DataStore.open(path).close();
-            assertThat(path).hasBinaryContent(whole);
+            assertHolds(path, whole);
         }
     }
 
@@ -105,11 +107,11 @@ class RecoveryTest {
 
         assertThatThrownBy(() -> DataStore.open(path, careful)).isInstanceOf(StoreCorruptException.class)
                 .hasMessageContaining("1000 bytes from offset " + whole.length).hasMessageContaining("repair");
-        assertThat(path).hasBinaryContent(damaged);
+        assertHolds(path, damaged);
         assertThat(directory.toFile().list()).containsExactly("long-tail");
 
         DataStore.open(path, StoreOptions.builder().maxSetAsideBytes(999).repair(true).build()).close();
-        assertThat(path).hasBinaryContent(whole);
+        assertHolds(path, whole);
         assertEvidenceIsKept(path, damaged, whole.length);
     }
 
@@ -130,7 +132,7 @@ class RecoveryTest {
                     }
                 }
             } catch (StoreCorruptException e) {
-                assertThat(path).hasBinaryContent(damaged);
+                assertHolds(path, damaged);
             }
             try (var files = Files.list(directory)) {
                 for (Path file : files.toList()) {
@@ -157,7 +159,7 @@ class RecoveryTest {
             try (DataStore store = DataStore.open(path)) {
                 assertThat(store.fileSize()).isEqualTo(whole.length);
             }
-            assertThat(path).hasBinaryContent(whole);
+            assertHolds(path, whole);
         }
         Files.write(path, storeOf(new KeyValue(bytes("another"), bytes("store"))));
         try (DataStore store = DataStore.open(path)) {

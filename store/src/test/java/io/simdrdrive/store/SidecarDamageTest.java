@@ -1,9 +1,11 @@
 package io.simdrdrive.store;
 
+import static io.simdrdrive.store.DamagedFile.assertHolds;
 import static io.simdrdrive.store.DataStoreTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.testing.InMemoryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ class SidecarDamageTest {
     private static final int USED_BYTES = 560;
     private static final int BOOT_ID_OFFSET = 48;
 
-    @TempDir
+    @TempDir(factory = InMemoryDirectory.class)
     Path directory;
 
     private Path path = Path.of("damaged");
@@ -106,7 +108,7 @@ class SidecarDamageTest {
             Files.write(path, foreign);
             assertThatThrownBy(() -> DataStore.openReadOnly(path)).isInstanceOf(StoreCorruptException.class);
             assertThatThrownBy(() -> DataStore.open(path)).isInstanceOf(StoreCorruptException.class);
-            assertThat(path).hasBinaryContent(foreign);
+            assertHolds(path, foreign);
         });
     }
 
@@ -189,7 +191,7 @@ class SidecarDamageTest {
         try (DataStore store = DataStore.openReadOnly(path)) {
             assertThat(store.fileSize()).as("read-only, byte %d", at).isEqualTo(tail);
         }
-        assertThat(path).hasBinaryContent(file);
+        assertHolds(path, file);
         try (DataStore store = DataStore.open(path)) {
             assertThat(store.fileSize()).as("byte %d", at).isEqualTo(tail);
             assertThat(store.size()).isEqualTo(size);
