@@ -27,12 +27,18 @@ import java.util.function.ToLongFunction;
 
 /** What a server and its store count, for whoever asks. Thread-safe. */
 public final class Metrics {
+    /** For all servers, since whatever registry the JVM's metrics are given is kept for ever, with what it refers to. */
+    private static final PrometheusRegistry JVM = new PrometheusRegistry();
+
+    static {
+        JvmMetrics.builder().register(JVM);
+    }
+
     private final StoreFamilies store;
     private final List<LoopMetrics> loops = new CopyOnWriteArrayList<>();
     private final Map<RefusalReason, LongAdder> refused = new EnumMap<>(RefusalReason.class);
     private final AtomicLong opened = new AtomicLong();
     private final LongAdder closed = new LongAdder();
-    private final PrometheusRegistry registry = new PrometheusRegistry();
 
     /** Of a store and its server, and of the JVM. */
     public Metrics(DataStore store, WriteState writeState) {
@@ -40,8 +46,6 @@ public final class Metrics {
         for (RefusalReason reason : RefusalReason.values()) {
             refused.put(reason, new LongAdder());
         }
-        JvmMetrics.builder().register(registry);
-        registry.register(this::collect);
     }
 
     /** Counters for another I/O thread. */
@@ -68,11 +72,7 @@ public final class Metrics {
 
     /** All that is counted, as of now. */
     public MetricSnapshots scrape() {
-        return registry.scrape();
-    }
-
-    private MetricSnapshots collect() {
-        List<MetricSnapshot> all = new ArrayList<>();
+        List<MetricSnapshot> all = new ArrayList<>(JVM.scrape().stream().toList());
         all.add(Families.gauge("simd_r_drive_connections", "Clients that are connected", opened.get() - closed.sum()));
         all.add(Families.counter("simd_r_drive_connections_opened", "Clients that have connected", opened.get()));
         all.add(Families.counter("simd_r_drive_received_bytes", "Bytes received over WebSockets",
