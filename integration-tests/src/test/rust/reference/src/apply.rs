@@ -104,6 +104,9 @@ fn extended(store: &DataStore, operation: &str, line: &Value) -> Result<Value, F
         return Ok(json!(imported.iter().map(|(key, tail)| json!([hex::encode(key), tail])).collect::<Vec<_>>()));
     }
     let key = bytes(line, "key")?;
+    if line["type"] == "String" {
+        return extended_text(store, operation, &key, line);
+    }
     Ok(match operation {
         "write_option" => json!(store.write_option(&key, optional_bytes(&line["value"])?.as_ref())?),
         "read_option" => json!(store.read_option::<Vec<u8>>(&key)?.map(hex::encode)),
@@ -112,5 +115,18 @@ fn extended(store: &DataStore, operation: &str, line: &Value) -> Result<Value, F
             json!(store.write_with_ttl(&key, &bytes(line, "value")?, seconds)?)
         }
         _ => json!(store.read_with_ttl::<Vec<u8>>(&key)?.map(hex::encode)),
+    })
+}
+
+fn extended_text(store: &DataStore, operation: &str, key: &[u8], line: &Value) -> Result<Value, Failure> {
+    let value = || text(line, "value").map(String::from);
+    Ok(match operation {
+        "write_option" => json!(store.write_option(key, Some(&value()?))?),
+        "read_option" => json!(store.read_option::<String>(key)?),
+        "write_with_ttl" => {
+            let seconds = line["ttl_secs"].as_u64().ok_or("no 'ttl_secs'")?;
+            json!(store.write_with_ttl(key, &value()?, seconds)?)
+        }
+        _ => json!(store.read_with_ttl::<String>(key)?),
     })
 }

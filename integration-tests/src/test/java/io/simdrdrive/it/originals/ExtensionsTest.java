@@ -3,18 +3,26 @@ package io.simdrdrive.it.originals;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.simdrdrive.hash.NamespaceHasher;
 import io.simdrdrive.it.support.RustReference;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.extensions.StorageCacheExt;
 import io.simdrdrive.store.extensions.StorageFileImportExt;
 import io.simdrdrive.store.extensions.StorageOptionExt;
 import io.simdrdrive.store.extensions.StoredOption;
+import io.simdrdrive.store.extensions.ValueCodec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the original's extensions write is read here, and the other way round; moves make the same files. */
 class ExtensionsTest {
     private static final BitcodeBytes CODEC = new BitcodeBytes();
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     @TempDir
     Path directory;
@@ -87,6 +96,48 @@ class ExtensionsTest {
             long tail = store.fileSize();
             assertThat(cache.readWithTtl(bytes("over"))).isEmpty();
             assertThat(store.fileSize()).isEqualTo(tail + 21);
+        }
+    }
+
+    @Test
+    void textsMeanTheSameToBothAndHaveTheSameBytes() throws IOException {
+        RustReference reference = RustReference.get();
+        Path ours = directory.resolve("ours.bin");
+        Path theirs = directory.resolve("theirs.bin");
+        List<String> texts = texts();
+        List<String> writing = new ArrayList<>();
+        List<String> reading = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        try (DataStore store = DataStore.open(ours)) {
+            StorageOptionExt<String> options = new StorageOptionExt<>(store, ValueCodec.BITCODE_STRING);
+            StorageCacheExt<String> cache = new StorageCacheExt<>(store, ValueCodec.BITCODE_STRING);
+            for (int i = 0; i < texts.size(); i++) {
+                String text = JsonNodeFactory.instance.textNode(texts.get(i)).toString();
+                String named = "\"type\":\"String\",\"key\":\"" + hex("key" + i) + "\"";
+                options.writeOption(bytes("key" + i), Optional.of(texts.get(i)));
+                cache.writeWithTtl(bytes("key" + i), texts.get(i), 100_000);
+                writing.add("{\"op\":\"write_option\"," + named + ",\"value\":" + text + "}");
+                writing.add("{\"op\":\"write_with_ttl\",\"ttl_secs\":100000," + named + ",\"value\":" + text + "}");
+                reading.add("{\"op\":\"read_option\"," + named + "}");
+                reading.add("{\"op\":\"read_with_ttl\"," + named + "}");
+                expected.addAll(List.of("{\"ok\":" + text + "}", "{\"ok\":" + text + "}"));
+            }
+        }
+        assertThat(reference.apply(reading, ours).stream().map(ExtensionsTest::json).toList()).isEqualTo(expected
+                .stream().map(
+                        ExtensionsTest::json).toList());
+        assertThat(reference.apply(writing, theirs)).noneMatch(answer -> answer.contains("error"));
+        try (DataStore store = DataStore.open(theirs); DataStore own = DataStore.open(ours)) {
+            StorageOptionExt<String> options = new StorageOptionExt<>(store, ValueCodec.BITCODE_STRING);
+            StorageCacheExt<String> cache = new StorageCacheExt<>(store, ValueCodec.BITCODE_STRING);
+            NamespaceHasher keys = new NamespaceHasher(HexFormat.of().parseHex("f76f7074696f6efd"));
+            for (int i = 0; i < texts.size(); i++) {
+                assertThat(options.readOption(bytes("key" + i)).toOptional()).hasValue(texts.get(i));
+                assertThat(cache.readWithTtl(bytes("key" + i))).hasValue(texts.get(i));
+                byte[] key = keys.namespace(bytes("key" + i));
+                assertThat(Objects.requireNonNull(store.read(key)).toByteArray()).isEqualTo(Objects.requireNonNull(own
+                        .read(key)).toByteArray());
+            }
         }
     }
 
@@ -167,6 +218,23 @@ class ExtensionsTest {
             values.add(value);
         }
         return values;
+    }
+
+    private static List<String> texts() {
+        List<String> texts = new ArrayList<>(List.of("a", "hello", "\u00e4\u6f22\ud83d\ude00", "\"quoted\"\n", "x y"));
+        for (int length : new int[]{253, 254, 255, 256, 65_535, 65_536, 200_000}) {
+            texts.add("t".repeat(length));
+        }
+        texts.add("\u00e4".repeat(128));
+        return texts;
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return MAPPER.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] bytes(String text) {

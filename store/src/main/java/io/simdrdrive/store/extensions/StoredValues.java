@@ -14,8 +14,10 @@ final class StoredValues {
     static <T> T decode(DataStore store, EntryHandle entry, ValueCodec<T> codec, ByteBuffer encoded) {
         try {
             return codec.decode(encoded);
-        } catch (IllegalArgumentException | BufferUnderflowException e) {
+        } catch (IllegalArgumentException e) {
             throw undecodable(store, entry, String.valueOf(e.getMessage()), e);
+        } catch (BufferUnderflowException e) {
+            throw undecodable(store, entry, "it ends too early", e);
         }
     }
 

@@ -24,6 +24,13 @@ public interface ValueCodec<T> {
     };
 
     /**
+     * Texts as a program that uses the crate keeps a {@code String}: bitcode over UTF-8. Half of a surrogate pair is an
+     * {@link IllegalArgumentException}. As an option, the empty text has the single byte 0, which neither the crate nor
+     * this can keep.
+     */
+    ValueCodec<String> BITCODE_STRING = new BitcodeString();
+
+    /**
      * The bytes of a value.
      *
      * @param value what to encode

@@ -5,8 +5,9 @@
  * ({@link io.simdrdrive.store.extensions.StorageFileImportExt}).
  *
  * <p>
- * The crate encodes values with bitcode. Here a {@link io.simdrdrive.store.extensions.ValueCodec} does; to share values
- * with programs that use the crate, give one that speaks bitcode.
+ * The crate encodes values with bitcode. Here a {@link io.simdrdrive.store.extensions.ValueCodec} does:
+ * {@link io.simdrdrive.store.extensions.ValueCodec#BITCODE_STRING} shares texts with programs that use the crate; for
+ * other types give one that speaks bitcode.
  *
  * <p>
  * All of it goes through {@link io.simdrdrive.store.DataStore}: its guarantees, its exceptions, any number of threads.

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtensionsTest {
     private static final ValueCodec<String> TEXT = new ValueCodec<>() {
@@ -95,6 +97,59 @@ class ExtensionsTest {
         store.write(ttl.namespace(bytes("k")), bytes("short"));
         assertThatThrownBy(() -> new StorageCacheExt<>(store, TEXT).readWithTtl(bytes("k")))
                 .isInstanceOf(StoreCorruptException.class).hasMessageContaining("5 bytes");
+    }
+
+    @Test
+    void textsHaveTheBytesOfTheCrate() {
+        StorageOptionExt<String> options = new StorageOptionExt<>(store, ValueCodec.BITCODE_STRING);
+        byte[] key = bytes("k");
+        for (int length : new int[]{1, 254, 255, 256, 65_535, 65_536, 300_000}) {
+            String text = "a".repeat(length - 1) + "b";
+            options.writeOption(key, Optional.of(text));
+            assertThat(options.readOption(key)).isEqualTo(new StoredOption.Some<>(text));
+            String head = switch (length) {
+                case 1 -> "01";
+                case 254 -> "fe";
+                case 255 -> "ff06ff";
+                case 256 -> "ff040001";
+                case 65_535 -> "ff04ffff";
+                case 65_536 -> "ff0200000100";
+                default -> "ff02e0930400";
+            };
+            assertThat(payloadUnder("f76f7074696f6efd", key)).startsWith(head + (length == 1 ? "62" : "6161"));
+        }
+        options.writeOption(key, Optional.of("\u00e4\ud83d\ude00"));
+        assertThat(payloadUnder("f76f7074696f6efd", key)).isEqualTo("06" + "c3a4f09f9880");
+        assertThat(options.readOption(key).toOptional()).hasValue("\u00e4\ud83d\ude00");
+        long tail = store.fileSize();
+        for (String unkept : new String[]{"", "\ud83d"}) {
+            assertThatThrownBy(() -> options.writeOption(key, Optional.of(unkept)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(store.fileSize()).isEqualTo(tail);
+        StorageCacheExt<String> cache = new StorageCacheExt<>(store, ValueCodec.BITCODE_STRING);
+        cache.writeWithTtl(key, "", 1_000);
+        assertThat(cache.readWithTtl(key)).hasValue("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0361", "01", "ff", "ff0761", "ff06", "ff00ffffffffffffffff61", "02c3", "01ff", "00ff",
+            "ff0100000000000000"})
+    void bytesThatAreNoTextSayWhereTheyLie(String bytes) {
+        NamespaceHasher keys = new NamespaceHasher(HexFormat.of().parseHex("f76f7074696f6efd"));
+        store.write(keys.namespace(bytes("k")), HexFormat.of().parseHex(bytes));
+        StorageOptionExt<String> options = new StorageOptionExt<>(store, ValueCodec.BITCODE_STRING);
+        assertThatThrownBy(() -> options.readOption(bytes("k"))).isInstanceOf(StoreCorruptException.class)
+                .hasMessageContaining("a.bin").hasMessageContaining("offset 0").hasMessageNotContaining("null");
+    }
+
+    /** Other encoders than ours may choose wider numbers, and a minimum. */
+    @ParameterizedTest
+    @ValueSource(strings = {"026161", "ff06026161", "ff0402006161", "ff02020000006161", "ff0002000000000000006161",
+            "ff050100000000000000016161", "ff01000000000000000002000000" + "6161"})
+    void everyWayToWriteALengthIsRead(String bytes) {
+        ByteBuffer encoded = ByteBuffer.wrap(HexFormat.of().parseHex(bytes)).asReadOnlyBuffer();
+        assertThat(ValueCodec.BITCODE_STRING.decode(encoded)).isEqualTo("aa");
     }
 
     @Test
