@@ -1,6 +1,7 @@
 package io.simdrdrive.store.internal.open;
 
 import io.simdrdrive.store.StoreException;
+import io.simdrdrive.store.StoreFailedException;
 import io.simdrdrive.store.StoreLockedException;
 import io.simdrdrive.store.StoreNotFoundException;
 import io.simdrdrive.store.StoreOptions;
@@ -15,10 +16,12 @@ import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.sidecar.Sidecar;
 import io.simdrdrive.store.internal.sidecar.SidecarState;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens files as stores. Nothing of a file is changed before it is known to be one, and whole up to its tail. */
 public final class StoreOpener {
+    private static final System.Logger LOG = System.getLogger("io.simdrdrive.store");
+
     private final Path path;
     private final StoreOptions options;
     private final UnaryOperator<StoreFile> seam;
@@ -75,6 +80,7 @@ public final class StoreOpener {
             if (claim == null) {
                 throw locked("in this process");
             }
+            requireSidecar(real);
             sidecar = Sidecar.tryLock(real);
             if (sidecar == null) {
                 throw locked("in another process");
@@ -101,6 +107,11 @@ public final class StoreOpener {
             generation = byItsEntries(real, file, map, fileSize, advice);
         }
         long tail = generation.tailAcquire();
+        if (advice != null && advice.trustedTail() > tail) {
+            LOG.log(Level.WARNING,
+                    "{0}: the file had entries up to offset {1} and ends at {2} now: it was cut, or another"
+                            + " was put in its place", real, Long.toString(advice.trustedTail()), Long.toString(tail));
+        }
         long durableTail = advice == null ? 0 : Math.min(tail, advice.durableTail());
         sidecar.opened(tail, durableTail);
         return new OpenStore(real, new Health(path, false), new CurrentGeneration(generation),
@@ -119,6 +130,7 @@ public final class StoreOpener {
     private OpenStore openReadOnly() throws IOException {
         requireFile();
         Path real = path.toRealPath();
+        requireSidecar(real);
         try (ReadOnlyOpening opening = new ReadOnlyOpening(path, real)) {
             return new OpenStore(real, new Health(path, true), new CurrentGeneration(opening.run()), null, options);
         }
@@ -140,6 +152,15 @@ public final class StoreOpener {
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new StoreNotFoundException(path, "this is no regular file", null);
+        }
+    }
+
+    private void requireSidecar(Path real) {
+        Path sidecar = Sidecar.pathOf(real);
+        if (Files.exists(sidecar, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(sidecar)) {
+            throw new StoreFailedException(path, sidecar
+                    + " is no regular file; move it away, for the store keeps a file"
+                    + " under that name", null);
         }
     }
 
@@ -179,7 +200,7 @@ public final class StoreOpener {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            System.getLogger("io.simdrdrive.store").log(System.Logger.Level.DEBUG, "after a failed opening", e);
+            LOG.log(Level.DEBUG, "after a failed opening", e);
         } finally {
             if (claim != null) {
                 claim.release();
