@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.simdrdrive.server.support.Answers;
 import io.simdrdrive.server.support.Calls;
-import io.simdrdrive.server.support.LogCapture;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
 import io.simdrdrive.store.Durability;
 import io.simdrdrive.store.StoreOptions;
+import io.simdrdrive.testing.LogCapture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,15 +4,12 @@ import static io.simdrdrive.store.DataStoreTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.testing.LogCapture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,26 +91,9 @@ class UnusualFilesTest {
     }
 
     private static List<String> warnings(Runnable action) {
-        List<String> texts = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                texts.add(new SimpleFormatter().formatMessage(record));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger("io.simdrdrive.store");
-        logger.addHandler(handler);
-        try {
+        try (LogCapture log = LogCapture.of("io.simdrdrive.store")) {
             action.run();
-        } finally {
-            logger.removeHandler(handler);
+            return log.texts();
         }
-        return texts;
     }
 }

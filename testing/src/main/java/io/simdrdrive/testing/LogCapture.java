@@ -1,4 +1,4 @@
-package io.simdrdrive.server.support;
+package io.simdrdrive.testing;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
