@@ -43,7 +43,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * <b>Errors.</b> Every method may throw {@link StoreClosedException} after {@link #close()}. Methods that write throw
  * {@link StoreReadOnlyException}, {@link StoreFullException} and {@link StoreFailedException}, and then nothing of what
- * they were given is visible.
+ * they were given is visible. Methods that read throw {@link StoreCorruptException} where a file was damaged since it was
+ * opened and an entry leads nowhere; whether payloads are as they were written is looked at by {@link #verify()},
+ * {@link #compact()} and {@link EntryHandle#isValidChecksum()} only.
  */
 public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     private final OpenStore parts;

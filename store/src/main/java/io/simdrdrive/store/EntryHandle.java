@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * overwriting, deletion, growth, compaction and closing of the store.
  */
 public final class EntryHandle {
+    /** More than any JVM promises, and less than some allow. */
+    static final int LARGEST_ARRAY_BYTES = Integer.MAX_VALUE - 8;
+
     private static final int CHECKED_AT_ONCE_BYTES = 32 << 10;
 
     private final MappedRegion region;
@@ -111,9 +114,13 @@ public final class EntryHandle {
      * A copy of the payload.
      *
      * @return a new array
-     * @throws OutOfMemoryError if the payload is longer than an array can be
+     * @throws UnsupportedOperationException if the payload is longer than an array can be, 2 GiB less nine bytes
      */
     public byte[] toByteArray() {
+        if (size() > LARGEST_ARRAY_BYTES) {
+            throw new UnsupportedOperationException("a payload of " + size() + " bytes is no array; use segment(), or"
+                    + " an EntryStream");
+        }
         return segment().toArray(ValueLayout.JAVA_BYTE);
     }
 

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simdrdrive.hash.Xxh3;
+import io.simdrdrive.store.internal.file.ChannelStoreFile;
+import io.simdrdrive.store.internal.file.MappedRegion;
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -90,6 +97,33 @@ class EntryHandleTest {
             assertThat(tombstone.startOffset()).isEqualTo(tail);
             assertThat(tombstone.keyHash()).isEqualTo(entry.keyHash());
             assertThat(store.readMetadata(bytes("key"))).isNull();
+        }
+    }
+
+    /** A file of holes, and a trailer behind them. */
+    @Test
+    void whatIsTooLongForAnArrayOrABufferIsSaid() throws IOException {
+        long size = 1L << 31;
+        Path path = directory.resolve("holes");
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(20), size);
+        }
+        try (ChannelStoreFile file = ChannelStoreFile.openReadOnly(path);
+                Arena arena = Arena.ofConfined();
+                FileChannel channel = FileChannel.open(path)) {
+            MemorySegment map = channel.map(MapMode.READ_ONLY, 0, size + 20, arena);
+            EntryHandle entry = new EntryHandle(new MappedRegion(file, 0, 0, map), size + 20);
+            assertThat(entry.size()).isEqualTo(size);
+            assertThatThrownBy(entry::asByteBuffer).isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("2147483648 bytes");
+            assertThatThrownBy(entry::toByteArray).isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("2147483648 bytes");
+            try (EntryStream stream = new EntryStream(entry)) {
+                assertThatThrownBy(stream::readAllBytes).isInstanceOf(OutOfMemoryError.class);
+                assertThat(stream.available()).isEqualTo(Integer.MAX_VALUE);
+                assertThat(stream.skip(size - 5)).isEqualTo(size - 5);
+                assertThat(stream.readAllBytes()).hasSize(5);
+            }
         }
     }
 
