@@ -70,7 +70,7 @@ public final class DataStoreWsClient
      * @throws CannotConnectException if there is no server, or none that speaks WebSocket
      */
     public static DataStoreWsClient connect(String uri) {
-        return connect(URI.create(uri));
+        return builder().endpoint(Endpoint.parse(uri)).connect();
     }
 
     /**

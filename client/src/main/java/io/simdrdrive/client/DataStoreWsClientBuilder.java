@@ -36,7 +36,11 @@ public final class DataStoreWsClientBuilder {
      * @throws IllegalArgumentException if it is no such address
      */
     public DataStoreWsClientBuilder uri(URI uri) {
-        endpoint = Endpoint.of(uri);
+        return endpoint(Endpoint.of(uri));
+    }
+
+    DataStoreWsClientBuilder endpoint(Endpoint newEndpoint) {
+        endpoint = newEndpoint;
         return this;
     }
 

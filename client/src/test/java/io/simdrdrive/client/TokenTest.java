@@ -3,6 +3,7 @@ package io.simdrdrive.client;
 import static io.simdrdrive.client.MethodsTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.simdrdrive.client.CannotConnectException.Reason;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against this project's server, which asks for a token. */
 @Timeout(60)
@@ -51,6 +54,20 @@ class TokenTest {
 
         assertThatThrownBy(builder::connect).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("token").hasMessageNotContaining("b: c");
+    }
+
+    /** The token may stand in the query; what is thrown is logged sooner or later. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ws://localhost:1?token=s3cret", "http://localhost:1?token=s3cret",
+            "ws://localhost:99999?token=s3cret", "ws:///ws?token=s3cret", "ws://u:s3cret@localhost:1",
+            "ws://localhost:1?token=s3cret\n", "ws://localhost:1?token=s3cret#there", "ws://local host?token=s3cret"})
+    void noMessageHasTheQuery(String address) {
+        Throwable failure = catchThrowable(() -> DataStoreWsClient.connect(address));
+
+        assertThat(failure).isNotNull();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            assertThat(cause.toString()).doesNotContain("s3cret");
+        }
     }
 
     private static CannotConnectException failureOf(SimdRDriveServer server, @Nullable String token) {

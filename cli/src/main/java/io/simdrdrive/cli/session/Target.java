@@ -45,7 +45,7 @@ public sealed interface Target {
         }
         if (text.contains("://")) {
             throw new CliException(ExitCode.USAGE, "TARGET is a store file, ws://HOST:PORT or wss://HOST:PORT, not '"
-                    + text + "'");
+                    + withoutSecrets(text) + "'");
         }
         try {
             if (text.isEmpty()) {
@@ -69,9 +69,12 @@ public sealed interface Target {
             String host = uri.getHost().replaceAll("^\\[|]$", "");
             return new Server(host, uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(), text.startsWith("wss:"));
         } catch (URISyntaxException _) {
-            throw new CliException(ExitCode.USAGE, "TARGET is written ws://HOST:PORT or wss://HOST:PORT, not '" + text
-                    .replaceFirst(
-                            "\\?.*", "") + "'");
+            throw new CliException(ExitCode.USAGE, "TARGET is written ws://HOST:PORT or wss://HOST:PORT, not '"
+                    + withoutSecrets(text) + "'");
         }
+    }
+
+    private static String withoutSecrets(String address) {
+        return address.replaceFirst("(?s)[?#].*", "").replaceFirst("//[^/]*@", "//");
     }
 }

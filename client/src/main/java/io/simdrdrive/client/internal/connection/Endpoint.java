@@ -2,6 +2,7 @@ package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.internal.tls.Tls;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +34,40 @@ public record Endpoint(String host, int port, String path, boolean isSecure, @Nu
         String scheme = uri.getScheme();
         boolean isSecure = "wss".equalsIgnoreCase(scheme);
         if (!isSecure && !"ws".equalsIgnoreCase(scheme)) {
-            throw new IllegalArgumentException("'" + uri + "' is no address of a server: " + EXPECTED);
+            throw new IllegalArgumentException("'" + shown(uri.toString()) + "' is no address of a server: "
+                    + EXPECTED);
         }
         String host = uri.getHost();
         if (host == null) {
-            throw new IllegalArgumentException("'" + uri + "' names no host, or a port that is no number: " + EXPECTED);
+            throw new IllegalArgumentException("'" + shown(uri.toString())
+                    + "' names no host, or a port that is no number: " + EXPECTED);
         }
         if (uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("'" + uri + "' has a fragment or a user: " + EXPECTED);
+            throw new IllegalArgumentException("'" + shown(uri.toString()) + "' has a fragment or a user: " + EXPECTED);
         }
         int defaultPort = isSecure ? DEFAULT_SECURE_PORT : DEFAULT_PORT;
         int port = uri.getPort() < 0 ? defaultPort : uri.getPort();
         return checked(host, port, pathOf(uri.getRawPath(), uri.getRawQuery()), isSecure);
+    }
+
+    /**
+     * The server of an address.
+     *
+     * @throws IllegalArgumentException if it is no address of a server
+     */
+    public static Endpoint parse(String address) {
+        try {
+            return of(new URI(address));
+        } catch (URISyntaxException e) {
+            // Without its cause, which has the whole text.
+            throw new IllegalArgumentException("'" + shown(address) + "' is no address of a server, by what stands at"
+                    + " index " + e.getIndex() + ": " + EXPECTED);
+        }
+    }
+
+    /** Without what may be secret. */
+    private static String shown(String address) {
+        return address.replaceFirst("(?s)[?#].*", "").replaceFirst("//[^/]*@", "//");
     }
 
     /**
