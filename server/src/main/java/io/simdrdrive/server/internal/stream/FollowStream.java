@@ -2,6 +2,7 @@ package io.simdrdrive.server.internal.stream;
 
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
+import io.simdrdrive.store.StoreException;
 import io.simdrdrive.store.Subscription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -140,6 +141,9 @@ public final class FollowStream extends OpenStream {
             givenPosition = entry.tailOffset();
         }
         if (entries.isEmpty() && failure != null) {
+            if (failure instanceof StoreException e) {
+                throw e; // what a client is told of it does not have the store's path
+            }
             throw new StreamRefusedException("the store's follower failed: " + failure.getMessage());
         }
         changed.signalAll();
