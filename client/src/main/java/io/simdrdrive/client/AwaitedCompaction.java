@@ -2,6 +2,7 @@ package io.simdrdrive.client;
 
 import io.simdrdrive.client.internal.connection.TimedCalls;
 import io.simdrdrive.client.internal.request.AdminRequests;
+import io.simdrdrive.protocol.method.Method;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,6 +17,7 @@ final class AwaitedCompaction {
     private record Progress(long bytesDone, long bytesTotal, boolean isOver) {}
 
     AwaitedCompaction(TimedCalls calls) {
+        calls.requireMayWait(Method.COMPACT);
         report = calls.callAsync(AdminRequests.compact((done, total) -> news.add(new Progress(done, total, false))));
         var _ = report.whenComplete((result, failure) -> news.add(new Progress(0, 0, true)));
     }

@@ -20,7 +20,10 @@ public interface Subscription extends AutoCloseable {
      */
     CompletableFuture<Void> ended();
 
-    /** Ends the subscription, and waits until the consumer has returned, unless the consumer itself calls. */
+    /**
+     * Ends the subscription, and waits until the consumer has returned, unless the consumer itself calls, or a dependent
+     * in the thread that reads answers.
+     */
     @Override
     void close();
 }

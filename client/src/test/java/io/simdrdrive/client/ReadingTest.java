@@ -130,6 +130,24 @@ class ReadingTest {
         callInARow();
     }
 
+    @Test
+    void aDependentThatInterruptsItsThreadDoesNotKeepItFromSleeping() throws IOException {
+        CompletableFuture<Thread> ranIn = client.fileSizeAsync().thenApply(size -> {
+            Thread.currentThread().interrupt();
+            return Thread.currentThread();
+        });
+        while (answers.held() == 0) {
+            Thread.onSpinWait();
+        }
+        answers.release();
+        Thread own = ranIn.join();
+        assertThat(own).isNotEqualTo(Thread.currentThread());
+        while (own.isInterrupted()) {
+            Thread.onSpinWait();
+        }
+        callInARow();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aReaderAnswersOtherThreadsToo(boolean virtual) throws Exception {

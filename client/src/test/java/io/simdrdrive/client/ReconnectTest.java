@@ -14,6 +14,7 @@ import io.simdrdrive.client.support.States;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -78,6 +79,57 @@ class ReconnectTest {
                 assertThat(waits).succeedsWithin(LIMIT);
                 assertThat(writes).allMatch(write -> write.state() == Future.State.SUCCESS);
             }
+        }
+    }
+
+    @Test
+    void whatIsDoneToArgumentsOfACallThatWaitsDoesNotMatter() throws InterruptedException {
+        ScriptedServer server = new ScriptedServer(store);
+        try (DataStoreWsClient client = clientOf(server, ReconnectMode.WAIT).connect()) {
+            server.close();
+            states.await(ConnectionState.CONNECTED);
+            states.await(ConnectionState.DISCONNECTED);
+            byte[] key = bytes("key");
+            byte[] payload = new byte[200_000];
+            List<KeyValue> entries = new ArrayList<>(List.of(new KeyValue(bytes("other"), bytes("value"))));
+            CompletableFuture<Long> write = client.writeAsync(key, payload);
+            CompletableFuture<Long> batch = client.batchWriteAsync(entries);
+            Arrays.fill(key, (byte) 'x');
+            Arrays.fill(payload, (byte) 1);
+            entries.clear();
+            try (ScriptedServer again = new ScriptedServer(server.port(), store)) {
+                assertThat(write).as("through %s", again.uri()).succeedsWithin(LIMIT);
+                assertThat(batch).succeedsWithin(LIMIT);
+                assertThat(client.read(bytes("key"))).isEqualTo(new byte[200_000]);
+                assertThat(client.read(bytes("other"))).isEqualTo(bytes("value"));
+                assertThat(client.size()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsErrorsAndInterruptsDoesNotKeepTheClientFromConnecting() throws InterruptedException {
+        ScriptedServer server = new ScriptedServer(store);
+        try (DataStoreWsClient client = clientOf(server, ReconnectMode.WAIT).listener((state, cause) -> {
+            states.onStateChange(state, cause);
+            if (states.all().size() > 2) { // not in the thread of the test
+                Thread.currentThread().interrupt();
+                throw new AssertionError("a listener's");
+            }
+        }).connect()) {
+            server.close();
+            states.await(ConnectionState.DISCONNECTED);
+            try (ScriptedServer again = new ScriptedServer(server.port(), store)) {
+                states.await(ConnectionState.CONNECTED);
+                assertThat(client.size()).as("through %s", again.uri()).isZero();
+            }
+            states.await(ConnectionState.DISCONNECTED); // once more, now that the connection was made by an interrupted thread
+            try (ScriptedServer again = new ScriptedServer(server.port(), store)) {
+                states.await(ConnectionState.CONNECTED);
+                assertThat(client.size()).as("through %s", again.uri()).isZero();
+            }
+        } finally {
+            var _ = Thread.interrupted(); // that it was closed is told here
         }
     }
 

@@ -10,10 +10,13 @@ import io.simdrdrive.client.support.ScriptedServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,54 @@ class WaitingTest {
                     .isInstanceOf(CallTimeoutException.class).hasMessageContaining("within 20 ms");
             assertThat(client.readAsync(bytes("k"))).failsWithin(LIMIT).withThrowableThat()
                     .withCauseInstanceOf(CallTimeoutException.class);
+        }
+    }
+
+    /** Takes no byte behind the handshake, until it is let go on: then it answers. */
+    private static ScriptedServer stuck(CountDownLatch goOn) {
+        MapStore store = new MapStore();
+        return new ScriptedServer(peer -> {
+            peer.accept();
+            goOn.await();
+            store.answerAll(peer);
+        });
+    }
+
+    private static DataStoreWsClient patientWith(ScriptedServer server) {
+        return DataStoreWsClient.builder().uri(URI.create(server.uri())).silenceTimeout(Duration.ofMinutes(5))
+                .connect();
+    }
+
+    @Test
+    void aServerThatTakesNothingDoesNotHoldUpACallBeyondItsTime() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ScriptedServer server = stuck(goOn); DataStoreWsClient client = patientWith(server)) {
+            byte[] large = new byte[16 << 20];
+            CallTimeoutException e = catchThrowableOfType(CallTimeoutException.class, () -> client.withTimeout(SHORT)
+                    .write(bytes("large"), large));
+            assertThat(e).hasMessageContaining("write at ws://").hasMessageContaining("within 100 ms");
+            assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN);
+            goOn.countDown(); // the rest of it goes out, and the connection is whole
+            client.write(bytes("k"), bytes("v"));
+            assertThat(client.read(bytes("k"))).isEqualTo(bytes("v"));
+            assertThat(client.read(bytes("large"))).isEqualTo(large);
+        }
+    }
+
+    @Test
+    void aServerThatTakesNothingDoesNotHoldUpAnInterruptedCall() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ScriptedServer server = stuck(goOn); DataStoreWsClient client = patientWith(server)) {
+            FutureTask<CallInterruptedException> failure = new FutureTask<>(() -> catchThrowableOfType(
+                    CallInterruptedException.class, () -> client.write(bytes("large"), new byte[16 << 20])));
+            Thread thread = Thread.ofPlatform().start(failure);
+            while (Arrays.stream(thread.getStackTrace()).noneMatch(frame -> frame.getMethodName().equals("select"))) {
+                Thread.onSpinWait();
+            }
+            thread.interrupt();
+            assertThat(failure.get().delivery()).isEqualTo(Delivery.UNKNOWN);
+            goOn.countDown();
+            assertThat(client.read(bytes("large"))).hasSize(16 << 20);
         }
     }
 

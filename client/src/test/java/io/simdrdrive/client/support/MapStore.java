@@ -34,6 +34,11 @@ public final class MapStore implements ScriptedServer.Script {
     @Override
     public void run(Peer peer) throws IOException {
         peer.accept();
+        answerAll(peer);
+    }
+
+    /** Answers what comes after the handshake. */
+    public void answerAll(Peer peer) throws IOException {
         FrameWriter out = new FrameWriter(new StreamIds(), 64 << 10);
         BitcodeReader arguments = new BitcodeReader();
         RpcMessage message = new RpcMessage();

@@ -8,6 +8,7 @@ import io.simdrdrive.client.Delivery;
 import io.simdrdrive.client.InvalidResponseException;
 import io.simdrdrive.client.KeyNotFoundException;
 import io.simdrdrive.client.internal.request.Request;
+import io.simdrdrive.client.internal.transport.Outlet;
 import io.simdrdrive.protocol.bitcode.BitcodeException;
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.frame.FrameWriter;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A request under way: the future of its result, and who waits for it, if a thread does. */
 final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
-    private final Request<T> request;
+    private Request<T> request;
     private final Endpoint endpoint;
     private final long timeoutNanos;
     private final long deadlineNanos;
@@ -53,8 +54,20 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
         return deadlineNanos - nowNanos;
     }
 
+    /** As {@link System#nanoTime}, and never what stands for none. */
+    long deadlineNanos() {
+        return deadlineNanos == Outlet.NO_DEADLINE ? 1 : deadlineNanos;
+    }
+
     long argumentBytes() {
         return request.argumentBytes();
+    }
+
+    /** To be kept, and sent later: the caller may change its arguments as soon as it has the future. */
+    void detach() {
+        if (!isAwaited()) {
+            request = request.encoded();
+        }
     }
 
     void encode(FrameWriter out) {

@@ -41,9 +41,12 @@ record CallFailures(Endpoint endpoint, ReconnectMode mode) {
                 : copy(lastFailure, what);
     }
 
-    CannotConnectException unexpected(Throwable e) {
-        return new CannotConnectException("cannot connect to " + endpoint + ": " + e, endpoint.host(), endpoint.port(),
-                Reason.OTHER, 0, e);
+    CannotConnectException ofAttempt(Throwable e) {
+        return e instanceof CannotConnectException expected
+                ? expected
+                : new CannotConnectException("cannot connect to " + endpoint + ": " + e, endpoint.host(), endpoint
+                        .port(),
+                        Reason.OTHER, 0, e);
     }
 
     private static CannotConnectException copy(CannotConnectException failure, String message) {

@@ -33,7 +33,7 @@ record CallMeter(ClientMetrics metrics) {
     private static void safely(Runnable told) {
         try {
             told.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "the metrics of a client failed", e);
         }
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests to one server, over one connection at a time, which is made anew when it is lost. Thread-safe. */
 public final class Calls implements AutoCloseable {
     private static final int ATTEMPTS = 2;
+    private static final String IN_READER = "called in the thread that reads answers, which would wait for itself: use the"
+            + " async form here, or make the dependent with a method whose name ends in Async";
 
     private final Endpoint endpoint;
     private final int maxMessageBytes;
@@ -53,12 +55,29 @@ public final class Calls implements AutoCloseable {
     /** Sends a request and waits for its result. */
     public <T extends @Nullable Object> T call(Request<T> request, long timeoutNanos) {
         Call<T> call = new Call<>(request, endpoint, timeoutNanos, Thread.currentThread(), meter);
-        if (keeper.isReader()) {
-            throw call.ended(new IllegalStateException(call.what(
-                    "called in the thread that reads answers, which would wait for"
-                            + " itself: use the async form here, or make the dependent with a method whose name ends in Async")));
-        }
+        requireMayWait(call);
         return call.await(Objects.requireNonNull(send(call)));
+    }
+
+    private void requireMayWait(Call<?> call) {
+        if (isReader()) {
+            throw call.ended(new IllegalStateException(call.what(IN_READER)));
+        }
+    }
+
+    /**
+     * Refuses to wait for an answer in the thread that reads answers.
+     *
+     * @param what was called
+     */
+    void requireMayWait(String what) {
+        if (isReader()) {
+            throw new IllegalStateException(what + " at " + endpoint + ": " + IN_READER);
+        }
+    }
+
+    boolean isReader() {
+        return keeper.isReader();
     }
 
     /** Sends a request; whatever goes wrong, but for wrong arguments, fails the future. */
@@ -75,9 +94,7 @@ public final class Calls implements AutoCloseable {
     /** Sends a request, waits for its result, and says by which connection it came. */
     <T extends @Nullable Object> StreamLink.Opened<T> open(Request<T> request, long timeoutNanos) {
         Call<T> call = new Call<>(request, endpoint, timeoutNanos, Thread.currentThread(), meter);
-        if (keeper.isReader()) {
-            throw call.ended(new IllegalStateException(call.what("called in the thread that reads answers")));
-        }
+        requireMayWait(call);
         Connection connection = Objects.requireNonNull(send(call));
         T result = call.await(connection);
         return new StreamLink.Opened<>(result, new StreamLink(this, connection, timeoutNanos));

@@ -5,6 +5,7 @@ import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.ClientOptions;
 import io.simdrdrive.client.ConnectionLostException;
 import io.simdrdrive.client.Delivery;
+import io.simdrdrive.client.internal.transport.Outlet;
 import io.simdrdrive.client.internal.transport.Transport;
 import io.simdrdrive.client.internal.ws.MessageWriter;
 import io.simdrdrive.protocol.CloseCode;
@@ -27,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class Connection {
     private static final System.Logger LOG = System.getLogger("io.simdrdrive.client");
     private static final long CLOSE_LIMIT_MS = 1_000;
-    /** How many buffers a caller writes, others' calls among them, before the writer's thread takes over. */
+    /** How many buffers a caller writes, others' calls among them, before the writer takes over. */
     private static final int CALLER_ROUNDS = 4;
+    /** Less than a socket holds: more is not written by callers where that cannot be broken off. */
+    private static final int MAX_BLOCKING_BYTES = 64 << 10;
     private static final String CLOSED = "the client was closed";
 
     private final Endpoint endpoint;
@@ -53,7 +56,8 @@ final class Connection {
         calls = new CallTable(options.maxCallsInFlight());
         answers = new AnswerReader(calls, options.maxMessageBytes(), payload -> writeLater(box().pong(payload)));
         reader = new ReaderThread(client, this::run, "simd-r-drive-client-reader " + endpoint.authority());
-        writer = new WriterThread(() -> write(Integer.MAX_VALUE), "simd-r-drive-client-writer " + endpoint.authority());
+        writer = new WriterThread(() -> write(Integer.MAX_VALUE, Outlet.NO_DEADLINE), "simd-r-drive-client-writer "
+                + endpoint.authority());
     }
 
     /**
@@ -109,11 +113,10 @@ final class Connection {
             if (!call.isAwaited()) {
                 reading().begin(); // before writing, which may have to wait until the server has got rid of answers
             }
-            boolean oneOfMany = !call.isAwaited() && !calls.isLone();
-            if (atOnce || oneOfMany || Thread.currentThread().isVirtual()) {
+            if (atOnce || isForWriter(call)) {
                 writeLater(turn);
             } else if (turn == Outbox.Turn.OURS) {
-                write(CALLER_ROUNDS);
+                write(CALLER_ROUNDS, call.deadlineNanos());
             }
             return sent;
         } finally {
@@ -121,6 +124,12 @@ final class Connection {
                 calls.release(call);
             }
         }
+    }
+
+    /** Whether another thread is to write a call: where this one has better to do, or could not come back in time. */
+    private boolean isForWriter(Call<?> call) {
+        return Thread.currentThread().isVirtual() || (!call.isAwaited() && !calls.isLone())
+                || (endpoint.isSecure() && call.argumentBytes() > MAX_BLOCKING_BYTES);
     }
 
     /** Sends calls that have waited for this connection; what it does not take any more is lost with it. */
@@ -145,13 +154,16 @@ final class Connection {
         }
     }
 
-    private void write(int rounds) {
+    private void write(int rounds, long deadlineNanos) {
         try {
-            if (!box().drain(rounds)) {
+            if (!box().drain(rounds, deadlineNanos)) {
                 writer.ask();
             }
         } catch (IOException e) {
             end("writing failed: " + e.getMessage());
+        } catch (RuntimeException | Error e) { // for want of memory, or of stack: half a message may be out
+            end("writing failed: " + e);
+            LOG.log(Level.ERROR, "writing to " + endpoint, e);
         }
     }
 
@@ -175,20 +187,15 @@ final class Connection {
         return new ConnectionLostException("connection to " + endpoint + " lost: " + end.get(), Delivery.UNKNOWN);
     }
 
-    /** Who reads, once the connection is made. */
     Reading reading() {
         return connected.resultNow();
-    }
-
-    private boolean isReader() {
-        return Thread.currentThread() == reader;
     }
 
     private void run() {
         CloseCode goodbye = null;
         try {
             Transport transport = connector.connect();
-            Outbox box = new Outbox(calls, new MessageWriter(transport.output()));
+            Outbox box = new Outbox(calls, new MessageWriter(transport.outlet()));
             outbox = box;
             Reading turns = new Reading(answers, calls, transport, reader, options.maxSpin().toNanos());
             writer.start();
@@ -218,13 +225,11 @@ final class Connection {
         }
     }
 
-    /**
-     * Sees to it that the closing frame goes out, and reads on for a moment: closing a socket that has unread bytes would take the frame back.
-     */
+    /** Sees to it that the closing frame goes out: closing a socket that has unread bytes would take it back. */
     private void sayGoodbye(Outbox.Turn turn) {
         try {
             if (turn == Outbox.Turn.OURS) {
-                box().drain(1);
+                box().drain(1, Outlet.NO_DEADLINE);
             }
             reading().forgetRest(TimeUnit.MILLISECONDS.toNanos(CLOSE_LIMIT_MS));
         } catch (IOException e) {
@@ -240,7 +245,7 @@ final class Connection {
     /** The first reason is the one that counts. */
     private void end(String reason) {
         end.compareAndSet(null, reason);
-        if (!isReader()) {
+        if (Thread.currentThread() != reader) {
             disconnect();
         }
     }
@@ -283,9 +288,7 @@ final class Connection {
         reading().begin();
         boolean interrupted = Thread.interrupted();
         try {
-            if (!isReader()) {
-                reader.join(CLOSE_LIMIT_MS);
-            }
+            var _ = Thread.currentThread() == reader || reader.join(Duration.ofMillis(CLOSE_LIMIT_MS));
         } catch (InterruptedException e) {
             interrupted = true;
         } finally {

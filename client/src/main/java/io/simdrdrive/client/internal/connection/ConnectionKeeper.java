@@ -61,7 +61,7 @@ final class ConnectionKeeper {
     void connectFirst() throws InterruptedException {
         teller.tell(ConnectionState.CONNECTING, null);
         try {
-            up(open());
+            up(Connection.open(this, endpoint, options, this::onEnd));
         } catch (CannotConnectException e) {
             teller.tell(ConnectionState.DISCONNECTED, e);
             throw e;
@@ -88,6 +88,7 @@ final class ConnectionKeeper {
     }
 
     private @Nullable Connection awaitOrKeep(Call<?> call) throws InterruptedException {
+        call.detach();
         lock.lockInterruptibly();
         try {
             long failedBefore = attempts.failed();
@@ -152,46 +153,47 @@ final class ConnectionKeeper {
         ScheduledFuture<?> ticks = Heartbeat.start(this::failLate);
         try {
             boolean again = true;
-            while (again && pause()) {
-                try {
-                    teller.tell();
-                    up(open());
-                    again = false;
-                } catch (CannotConnectException e) {
-                    again = failed(e);
-                } catch (RuntimeException | Error e) {
-                    again = failed(failures.unexpected(e));
-                }
+            while (again) {
+                again = attempt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // only close() does this
         } finally {
             ticks.cancel(false);
             teller.tell();
         }
     }
 
-    /** Waits until the next attempt is due; false if there is to be none. */
-    private boolean pause() throws InterruptedException {
+    /** Makes one attempt, when it is due; whether another one is to follow. */
+    private boolean attempt() {
+        try {
+            pause();
+            teller.tell();
+            var _ = Thread.interrupted(); // a listener may have interrupted; if close() has, the phase tells
+            if (phase != Phase.CLOSED) {
+                up(Connection.open(this, endpoint, options, this::onEnd));
+            }
+            return false;
+        } catch (InterruptedException e) {
+            return phase != Phase.CLOSED;
+        } catch (RuntimeException | Error e) {
+            return failed(failures.ofAttempt(e));
+        }
+    }
+
+    /** Waits until the next attempt is due. */
+    private void pause() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = attempts.nextDelayNanos();
             while (left > 0 && phase != Phase.CLOSED) {
                 left = changed.awaitNanos(left);
             }
-            if (phase == Phase.CLOSED) {
-                return false;
+            if (phase != Phase.CLOSED) {
+                phase = Phase.CONNECTING;
+                teller.add(ConnectionState.CONNECTING, null);
             }
-            phase = Phase.CONNECTING;
-            teller.add(ConnectionState.CONNECTING, null);
-            return true;
         } finally {
             lock.unlock();
         }
-    }
-
-    private Connection open() throws InterruptedException {
-        return Connection.open(this, endpoint, options, this::onEnd);
     }
 
     private void up(Connection connection) {

@@ -1,6 +1,7 @@
 package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.Delivery;
+import io.simdrdrive.client.internal.transport.Outlet;
 import io.simdrdrive.client.internal.ws.MessageWriter;
 import io.simdrdrive.protocol.CloseCode;
 import io.simdrdrive.protocol.frame.FrameWriter;
@@ -48,6 +49,8 @@ final class Outbox {
 
     // Of the thread whose turn it is.
     private long drainingStart;
+    private int drained;
+    private boolean isUnderWay;
     private boolean pingNow;
     private byte @Nullable [] pongNow;
     private @Nullable CloseCode closeNow;
@@ -168,21 +171,30 @@ final class Outbox {
      * Writes what has gathered, and what gathers meanwhile.
      *
      * @param rounds after how many buffers to stop
+     * @param deadlineNanos until when to wait for the server to take it, as {@link Outlet#write}
      * @return false if there is more, and it is still the caller's turn
      */
-    boolean drain(int rounds) throws IOException {
+    boolean drain(int rounds, long deadlineNanos) throws IOException {
+        messages.waitUntil(deadlineNanos);
         for (int i = 0; i < rounds; i++) {
-            if (!swap()) {
+            if (!isUnderWay && !swap()) {
                 return true;
             }
-            writeControls();
-            writeCalls();
-            if (closeNow != null) {
-                messages.close(closeNow, "");
-                closeNow = null;
+            isUnderWay = !writeBuffer();
+            if (isUnderWay) {
+                return false;
             }
         }
         return false;
+    }
+
+    /** Whether the buffer that is drained has gone out; else this is to be called again. */
+    private boolean writeBuffer() throws IOException {
+        if (!messages.flush()) {
+            return false;
+        }
+        writeStartedNanos = 0;
+        return writeControls() && writeCalls() && writeClose();
     }
 
     private boolean swap() {
@@ -210,30 +222,41 @@ final class Outbox {
         }
     }
 
-    private void writeControls() throws IOException {
-        if (pongNow != null) {
-            messages.pong(pongNow);
-            pongNow = null;
+    private boolean writeControls() throws IOException {
+        byte[] pong = pongNow;
+        pongNow = null;
+        if (pong != null && !messages.pong(pong)) {
+            return false;
         }
-        if (pingNow) {
-            messages.ping(NO_PAYLOAD);
-        }
+        boolean isPinged = pingNow;
+        pingNow = false;
+        return !isPinged || messages.ping(NO_PAYLOAD);
     }
 
-    private void writeCalls() throws IOException {
-        byte[] array = draining.array();
+    private boolean writeCalls() throws IOException {
         int length = draining.position();
-        for (int from = 0; from < length;) {
+        while (drained < length) {
+            int from = drained;
             int step = Math.min(length - from, MessageWriter.MAX_MESSAGE_BYTES);
             if (!handOver(drainingStart + from + step)) {
                 break;
             }
+            drained += step;
             writeStartedNanos = System.nanoTime();
-            messages.binary(array, from, step);
+            if (!messages.binary(draining.array(), from, step)) {
+                return false;
+            }
             writeStartedNanos = 0;
-            from += step;
         }
+        drained = 0;
         draining.clear(RETAINED_BYTES);
+        return true;
+    }
+
+    private boolean writeClose() throws IOException {
+        CloseCode code = closeNow;
+        closeNow = null;
+        return code == null || messages.close(code, "");
     }
 
     private boolean handOver(long streamEnd) {

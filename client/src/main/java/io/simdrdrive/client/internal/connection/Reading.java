@@ -60,6 +60,7 @@ final class Reading {
         awaitTurn();
         answers.takeUp();
         while (!answers.isClosed()) {
+            var _ = Thread.interrupted(); // a dependent's doing: no sleep would last from then on
             read(Transport.FOREVER, 0, false);
             if (!answers.isClosed() && isForCallers()) {
                 leave();
@@ -83,6 +84,7 @@ final class Reading {
     private void awaitTurn() {
         boolean isQuiet = false;
         while (reader.get() != own && !(isQuiet && reader.compareAndSet(null, own))) {
+            var _ = Thread.interrupted();
             long before = turnsOfCallers.get();
             LockSupport.parkNanos(this, GRACE_NANOS);
             isQuiet = turnsOfCallers.get() == before;

@@ -55,7 +55,7 @@ final class StateTeller {
         LOG.log(Level.DEBUG, () -> endpoint + ": " + change.state() + (cause == null ? "" : ": " + cause.getMessage()));
         try {
             listener.onStateChange(change.state(), cause);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "the listener for the state of the connection to " + endpoint + " failed", e);
         }
     }

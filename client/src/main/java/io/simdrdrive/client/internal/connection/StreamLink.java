@@ -1,6 +1,7 @@
 package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.internal.request.Request;
+import io.simdrdrive.protocol.method.Method;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,20 @@ public final class StreamLink {
         if (connection.isOpen()) {
             var _ = callAsync(request);
         }
+    }
+
+    /**
+     * Refuses to wait for an answer in the thread that reads answers.
+     *
+     * @throws IllegalStateException if that is the current one
+     */
+    public void requireMayWait(Method method) {
+        calls.requireMayWait(method.wireName());
+    }
+
+    /** Whether the current thread reads answers, and so must not wait for one. */
+    public boolean isReader() {
+        return calls.isReader();
     }
 
     /** How long a call may take. */

@@ -1,6 +1,7 @@
 package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.internal.request.Request;
+import io.simdrdrive.protocol.method.Method;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,15 @@ public record TimedCalls(Calls calls, long timeoutNanos) {
     /** Sends a request that opens a stream, and waits for its result. */
     public <T extends @Nullable Object> StreamLink.Opened<T> open(Request<T> request) {
         return calls.open(request, timeoutNanos);
+    }
+
+    /**
+     * Refuses to wait for an answer in the thread that reads answers.
+     *
+     * @throws IllegalStateException if that is the current one
+     */
+    public void requireMayWait(Method method) {
+        calls.requireMayWait(method.wireName());
     }
 
     /** The most bytes of payloads that are to be put into one call or answer. */

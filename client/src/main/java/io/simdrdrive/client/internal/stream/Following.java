@@ -148,7 +148,7 @@ public final class Following implements Subscription {
         closed = true;
         if (!ended.isDone()) {
             link.tell(StreamRequests.close(stream.stream()));
-            if (Thread.currentThread() != thread) {
+            if (Thread.currentThread() != thread && !link.isReader()) {
                 ended.handle(Following::nothing).join();
             }
         }

@@ -4,6 +4,7 @@ import io.simdrdrive.client.EntryMetadata;
 import io.simdrdrive.client.internal.connection.StreamLink;
 import io.simdrdrive.client.internal.request.StreamRequests;
 import io.simdrdrive.client.internal.request.StreamRequests.Opened;
+import io.simdrdrive.protocol.method.Method;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -72,6 +73,9 @@ public final class ValueReader {
         }
         if (givenTo == entry.sizeBytes()) {
             return null;
+        }
+        if (first == null) {
+            link.requireMayWait(Method.READ_STREAM_CHUNK);
         }
         askAhead();
         byte[] chunk = first;

@@ -1,7 +1,6 @@
 package io.simdrdrive.client.internal.transport;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedSelectorException;
@@ -36,7 +35,7 @@ public final class ChannelTransport implements Transport {
     }
 
     @Override
-    public OutputStream output() {
+    public Outlet outlet() {
         return output;
     }
 
@@ -100,36 +99,41 @@ public final class ChannelTransport implements Transport {
         output.closeSelector();
     }
 
-    private final class Output extends OutputStream {
-        private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final class Output implements Outlet {
+        private final ByteBuffer out = ByteBuffer.allocateDirect(MAX_BYTES).limit(0);
         private @Nullable Selector writable;
 
         @Override
-        public void write(int single) throws IOException {
-            write(new byte[]{(byte) single}, 0, 1);
+        public boolean write(byte[] array, int offset, int length, long deadlineNanos) throws IOException {
+            out.clear().put(array, offset, length).flip();
+            return flush(deadlineNanos);
         }
 
         @Override
-        public void write(byte[] array, int offset, int length) throws IOException {
-            for (int at = 0; at < length;) {
-                int step = Math.min(BUFFER_BYTES, length - at);
-                out.clear().put(array, offset + at, step).flip();
-                writeAll();
-                at += step;
-            }
-        }
-
-        private void writeAll() throws IOException {
+        public boolean flush(long deadlineNanos) throws IOException {
             while (out.hasRemaining()) {
-                if (channel.write(out) == 0) {
-                    awaitWritable();
+                if (channel.write(out) == 0 && !awaitWritable(deadlineNanos)) {
+                    return false;
                 }
             }
+            return true;
         }
 
-        /** Half a message cannot be taken back: an interrupted thread writes on, and is interrupted again afterwards. */
-        private void awaitWritable() throws IOException {
+        private boolean awaitWritable(long deadlineNanos) throws IOException {
             Selector selector = selector();
+            if (deadlineNanos == NO_DEADLINE) {
+                awaitUndisturbed(selector);
+                return true;
+            }
+            long left = deadlineNanos - System.nanoTime();
+            if (left <= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            await(selector, left);
+            return true;
+        }
+
+        private static void awaitUndisturbed(Selector selector) throws IOException {
             boolean interrupted = Thread.interrupted();
             try {
                 await(selector, FOREVER);

@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 
-/** A socket whose reads block whatever happens to the thread: that of TLS. */
-public final class SocketTransport implements Transport {
+/** A socket whose reads and writes block whatever happens to the thread: that of TLS. */
+public final class SocketTransport implements Transport, Outlet {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -21,8 +21,19 @@ public final class SocketTransport implements Transport {
     }
 
     @Override
-    public OutputStream output() {
-        return out;
+    public Outlet outlet() {
+        return this;
+    }
+
+    @Override
+    public boolean write(byte[] array, int offset, int length, long deadlineNanos) throws IOException {
+        out.write(array, offset, length);
+        return true;
+    }
+
+    @Override
+    public boolean flush(long deadlineNanos) {
+        return true;
     }
 
     @Override

@@ -2,19 +2,18 @@ package io.simdrdrive.client.internal.transport;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /** A connection as bytes: one thread at a time reads, one at a time writes, any closes. */
 public interface Transport extends Closeable {
     /** No limit of time. */
     long FOREVER = Long.MAX_VALUE;
 
-    /** Where to write; it has no buffer of its own, and is not disturbed by interruptions of platform threads. */
-    OutputStream output();
+    /** Where to write; it is not disturbed by interruptions of platform threads. */
+    Outlet outlet();
 
     /**
      * Whether a reading thread comes back when its time is over or it is interrupted, and the connection stays whole: so that
-     * any platform thread may read, and not only one that has nothing else to do.
+     * any platform thread may read, and not only one that has nothing else to do. The same goes for one that writes.
      */
     boolean isForAnyThread();
 

@@ -3,6 +3,7 @@ package io.simdrdrive.client.internal.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.client.internal.transport.Outlet;
 import io.simdrdrive.protocol.CloseCode;
 import io.simdrdrive.protocol.ProtocolException;
 import java.io.ByteArrayInputStream;
@@ -85,7 +86,7 @@ class MessagesTest {
         byte[] payload = new byte[length + 5];
         new Random(length).nextBytes(payload);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new MessageWriter(out).binary(payload, 5, length);
+        assertThat(new MessageWriter(into(out)).binary(payload, 5, length)).isTrue();
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(out.toByteArray()));
         assertThat(in.readUnsignedByte()).isEqualTo(0x82);
         int shortLength = in.readUnsignedByte() - 0x80;
@@ -97,6 +98,21 @@ class MessagesTest {
             masked[i] ^= mask[i % 4];
         }
         assertThat(masked).isEqualTo(Arrays.copyOfRange(payload, 5, payload.length));
+    }
+
+    private static Outlet into(ByteArrayOutputStream out) {
+        return new Outlet() {
+            @Override
+            public boolean write(byte[] array, int offset, int length, long deadlineNanos) {
+                out.write(array, offset, length);
+                return true;
+            }
+
+            @Override
+            public boolean flush(long deadlineNanos) {
+                return true;
+            }
+        };
     }
 
     @Test
@@ -112,7 +128,7 @@ class MessagesTest {
     @Test
     void closesWithACodeAndAReasonThatFits() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new MessageWriter(out).close(CloseCode.PROTOCOL_ERROR, "x".repeat(200));
+        assertThat(new MessageWriter(into(out)).close(CloseCode.PROTOCOL_ERROR, "x".repeat(200))).isTrue();
         assertThat(out.size()).isEqualTo(2 + 4 + 125);
         assertThat(out.toByteArray()).startsWith(0x88, 0x80 | 125);
     }
