@@ -29,23 +29,29 @@ import org.jspecify.annotations.Nullable;
  * A key-value store in one append-only file.
  *
  * <p>
- * Keys are any bytes; the file keeps their XXH3-64 hashes, so two keys with one hash are one key. Payloads are any bytes
- * but none, and but the single byte 0, which the format keeps for deletion. The last write of a key wins.
+ * <b>Arguments.</b> Keys are any bytes; the file keeps their XXH3-64 hashes, so two keys with one hash are one key, and
+ * a method that takes a {@code keyHash} does what its namesake does, with whatever key has that hash. Payloads are any
+ * bytes but none, and but the single byte 0, which the format keeps for deletion: such a one is refused with an
+ * {@link IllegalArgumentException}. The last write of a key wins. Offsets and lengths are in bytes. The tail, which
+ * methods that write return as it is afterwards, is the offset where the newest entry ends. No argument may be null, and
+ * no array or segment is kept.
  *
  * <p>
  * <b>Threads.</b> Safe for any number. Reads take no lock and never wait. Writes are served one after another; a batch
- * appears to readers all at once.
+ * appears to readers all at once. Where a method works on the store as of now, writers go on meanwhile, unseen by it.
  *
  * <p>
  * <b>Crashes.</b> What a call that returned has written survives a killed process; how it survives a power cut is a
  * matter of {@link Durability}. Opening a store after a crash loses nothing that was acknowledged, and destroys nothing.
  *
  * <p>
- * <b>Errors.</b> Every method may throw {@link StoreClosedException} after {@link #close()}. Methods that write throw
+ * <b>Errors.</b> Every method but {@link #path()}, {@link #options()}, {@link #forceTimes()}, {@link #failure()} and
+ * {@link #close()} may throw {@link StoreClosedException} once the store is closed. Methods that write throw
  * {@link StoreReadOnlyException}, {@link StoreFullException} and {@link StoreFailedException}, and then nothing of what
- * they were given is visible. Methods that read throw {@link StoreCorruptException} where a file was damaged since it was
- * opened and an entry leads nowhere; whether payloads are as they were written is looked at by {@link #verify()},
- * {@link #compact()} and {@link EntryHandle#isValidChecksum()} only.
+ * they were given is visible. Methods that read throw {@link StoreCorruptException} where a file was damaged since it
+ * was opened and an entry leads nowhere. Whether payloads are as they were written is looked at by {@link #verify()} and
+ * {@link EntryHandle#isValidChecksum()}, and by {@link #compact()}, {@link #rename}, {@link #copy} and {@link #transfer},
+ * which throw {@link StoreCorruptException} as well: a copy would hide the damage.
  */
 public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     private final OpenStore parts;
@@ -57,7 +63,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
-     * Opens a store, and makes the file where there is none.
+     * Opens a store with the default options, and makes the file where there is none.
      *
      * @param path the file; its directory must exist
      * @return an open store, to be closed by the caller
@@ -70,35 +76,33 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
-     * Opens a store, and makes the file where there is none.
+     * As {@link #open(Path)}, with options.
      *
      * @param path    the file; its directory must exist
      * @param options how
      * @return an open store, to be closed by the caller
-     * @throws StoreException as {@link #open(Path)}
      */
     public static DataStore open(Path path, StoreOptions options) {
         return open(path, options, true, UnaryOperator.identity());
     }
 
     /**
-     * Opens a store that exists.
+     * As {@link #open(Path)}, but for a file that exists.
      *
      * @param path the file
      * @return an open store, to be closed by the caller
-     * @throws StoreException as {@link #open(Path)}; {@link StoreNotFoundException} also if there is no such file
+     * @throws StoreNotFoundException also if there is no such file
      */
     public static DataStore openExisting(Path path) {
         return openExisting(path, StoreOptions.DEFAULT);
     }
 
     /**
-     * Opens a store that exists.
+     * As {@link #openExisting(Path)}, with options.
      *
      * @param path    the file
      * @param options how
      * @return an open store, to be closed by the caller
-     * @throws StoreException as {@link #open(Path)}; {@link StoreNotFoundException} also if there is no such file
      */
     public static DataStore openExisting(Path path, StoreOptions options) {
         return open(path, options, false, UnaryOperator.identity());
@@ -118,10 +122,10 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
-     * Where the one file that stands beside a store lies, whether it is there or not.
+     * {@return where the one file that stands beside a store lies, whether it is there or not: the same path with
+     * {@code .sidecar} behind it}
      *
      * @param path the store's file
-     * @return the path of its sidecar: the same with {@code .sidecar} behind it
      */
     public static Path sidecarOf(Path path) {
         return Sidecar.pathOf(path);
@@ -135,10 +139,9 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     /**
      * Writes one entry.
      *
-     * @param key     any bytes
-     * @param payload at least one byte, and not the single byte 0; not kept
-     * @return the tail of the store after the entry, an offset in bytes
-     * @throws IllegalArgumentException if the payload is one that the format cannot keep
+     * @param key     its key
+     * @param payload its value
+     * @return the tail
      */
     public long write(byte[] key, byte[] payload) {
         return appender().append(Entries.value(Xxh3.hash(key), payload));
@@ -147,22 +150,20 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     /**
      * Writes one entry from memory of any kind.
      *
-     * @param key     any bytes
-     * @param payload at least one byte, and not the single byte 0; not kept
-     * @return the tail of the store after the entry, an offset in bytes
-     * @throws IllegalArgumentException if the payload is one that the format cannot keep
+     * @param key     its key
+     * @param payload its value
+     * @return the tail
      */
     public long write(byte[] key, MemorySegment payload) {
         return appender().append(Entries.value(Xxh3.hash(key), payload));
     }
 
     /**
-     * Writes one entry under the hash of a key.
+     * As {@link #write(byte[], MemorySegment)}.
      *
-     * @param keyHash XXH3-64 of the key, for {@link #read} to find it
-     * @param payload at least one byte, and not the single byte 0; not kept
-     * @return the tail of the store after the entry, an offset in bytes
-     * @throws IllegalArgumentException if the payload is one that the format cannot keep
+     * @param keyHash of the key
+     * @param payload its value
+     * @return the tail
      */
     public long writeWithKeyHash(long keyHash, MemorySegment payload) {
         return appender().append(Entries.value(keyHash, payload));
@@ -173,24 +174,22 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * source is waited for; what comes of it is kept in memory up to 1 MiB, and beyond that in a nameless file beside
      * the store, which needs as much space again until this returns. A source that fails leaves no trace.
      *
-     * @param key    any bytes
-     * @param source read to its end, not closed; at least one byte, and not the single byte 0
-     * @return the tail of the store after the entry, an offset in bytes
-     * @throws IOException              if the source fails
-     * @throws IllegalArgumentException if what it gave is a payload that the format cannot keep
+     * @param key    its key
+     * @param source gives the value; read to its end, not closed
+     * @return the tail
+     * @throws IOException if the source fails
      */
     public long writeStream(byte[] key, InputStream source) throws IOException {
         return writeStreamWithKeyHash(Xxh3.hash(key), source);
     }
 
     /**
-     * Writes one entry from a source of any length under the hash of a key, as {@link #writeStream}.
+     * As {@link #writeStream}.
      *
-     * @param keyHash XXH3-64 of the key
-     * @param source  read to its end, not closed; at least one byte, and not the single byte 0
-     * @return the tail of the store after the entry, an offset in bytes
-     * @throws IOException              if the source fails
-     * @throws IllegalArgumentException if what it gave is a payload that the format cannot keep
+     * @param keyHash of the key
+     * @param source  gives the value; read to its end, not closed
+     * @return the tail
+     * @throws IOException if the source fails
      */
     public long writeStreamWithKeyHash(long keyHash, InputStream source) throws IOException {
         return new StreamWrites(parts, appender()).write(keyHash, source);
@@ -200,20 +199,19 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * Writes entries, all of them or none: readers see all at once, and after a crash all or none are there.
      *
      * @param entries in order; the last of several with one key wins
-     * @return the tail of the store after the last entry, an offset in bytes
-     * @throws IllegalArgumentException if one of the payloads is one that the format cannot keep; then none is written
+     * @return the tail
      */
     public long batchWrite(List<KeyValue> entries) {
         return appender().append(Entries.values(entries));
     }
 
     /**
-     * Writes entries under the hashes of their keys, all of them or none, as {@link #batchWrite}.
+     * As {@link #batchWrite}.
      *
-     * @param keyHashes XXH3-64 of each key
-     * @param payloads  as many payloads, from memory of any kind
-     * @return the tail of the store after the last entry, an offset in bytes
-     * @throws IllegalArgumentException if the lengths differ, or a payload is one that the format cannot keep
+     * @param keyHashes of each key
+     * @param payloads  as many values, from memory of any kind
+     * @return the tail
+     * @throws IllegalArgumentException also if the lengths differ
      */
     public long batchWriteWithKeyHashes(long[] keyHashes, List<MemorySegment> payloads) {
         return appender().append(Entries.values(keyHashes, payloads));
@@ -222,8 +220,8 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     /**
      * Deletes a key. One that has no value is left alone, and costs nothing.
      *
-     * @param key any bytes
-     * @return the tail of the store afterwards, an offset in bytes
+     * @param key the key
+     * @return the tail
      */
     public long delete(byte[] key) {
         return appender().delete(new long[]{Xxh3.hash(key)});
@@ -232,18 +230,18 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     /**
      * Deletes keys, all of them at once for readers. Those that have no value are left alone.
      *
-     * @param keys any bytes each
-     * @return the tail of the store afterwards, an offset in bytes
+     * @param keys the keys
+     * @return the tail
      */
     public long batchDelete(List<byte[]> keys) {
         return appender().delete(Xxh3.hashAll(keys));
     }
 
     /**
-     * Deletes keys by their hashes, as {@link #batchDelete}.
+     * As {@link #batchDelete}.
      *
-     * @param keyHashes XXH3-64 of each key
-     * @return the tail of the store afterwards, an offset in bytes
+     * @param keyHashes of each key
+     * @return the tail
      */
     public long batchDeleteKeyHashes(long[] keyHashes) {
         return appender().delete(keyHashes.clone());
@@ -263,26 +261,22 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * Gives the value of one key to another, whose own is overwritten, and deletes the first: both at once, for readers
      * and after a crash.
      *
-     * @param oldKey any bytes; has a value
-     * @param newKey any bytes
-     * @return the tail of the store afterwards, an offset in bytes
+     * @param oldKey has a value
+     * @param newKey is to have it
+     * @return the tail
      * @throws IllegalArgumentException if both are one key
      * @throws KeyNotFoundException     if the old key has no value
-     * @throws StoreCorruptException    if the value no longer has its checksum: a copy would hide the damage
      */
     public long rename(byte[] oldKey, byte[] newKey) {
         return new KeyMoves(this).rename(Xxh3.hash(oldKey), Xxh3.hash(newKey), () -> KeyText.of(oldKey));
     }
 
     /**
-     * Gives the value of one key to another by their hashes, as {@link #rename}.
+     * As {@link #rename}.
      *
-     * @param oldKeyHash XXH3-64 of a key that has a value
-     * @param newKeyHash XXH3-64 of another key
-     * @return the tail of the store afterwards, an offset in bytes
-     * @throws IllegalArgumentException if both are one key
-     * @throws KeyNotFoundException     if the old key has no value
-     * @throws StoreCorruptException    if the value no longer has its checksum: a copy would hide the damage
+     * @param oldKeyHash of the key that has a value
+     * @param newKeyHash of the key that is to have it
+     * @return the tail
      */
     public long renameWithKeyHash(long oldKeyHash, long newKeyHash) {
         return new KeyMoves(this).rename(oldKeyHash, newKeyHash, () -> KeyText.ofHash(oldKeyHash));
@@ -291,142 +285,119 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     /**
      * Writes the value of a key to another store, under the same key.
      *
-     * @param key    any bytes; has a value
+     * @param key    has a value
      * @param target another store
-     * @return the tail of the target afterwards, an offset in bytes
+     * @return the tail of the target
      * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
      * @throws KeyNotFoundException     if the key has no value
-     * @throws StoreCorruptException    if the value no longer has its checksum: a copy would hide the damage
      */
     public long copy(byte[] key, DataStore target) {
         return new KeyMoves(this).copy(Xxh3.hash(key), target, () -> KeyText.of(key));
     }
 
     /**
-     * Writes the value of a key to another store by the hash of the key, as {@link #copy}.
+     * As {@link #copy}.
      *
-     * @param keyHash XXH3-64 of a key that has a value
+     * @param keyHash of a key that has a value
      * @param target  another store
-     * @return the tail of the target afterwards, an offset in bytes
-     * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
-     * @throws KeyNotFoundException     if the key has no value
-     * @throws StoreCorruptException    if the value no longer has its checksum: a copy would hide the damage
+     * @return the tail of the target
      */
     public long copyWithKeyHash(long keyHash, DataStore target) {
         return new KeyMoves(this).copy(keyHash, target, () -> KeyText.ofHash(keyHash));
     }
 
     /**
-     * Moves the value of a key to another store: copies it, then deletes it here. A value that others write meanwhile is
-     * moved as well, never deleted unseen. After a crash between the two steps both stores have it. Unless this store's
-     * durability is {@link Durability#NONE}, the target is flushed before the value is deleted here, so that at no time
-     * it is on neither disk.
+     * Moves the value of a key to another store: copies it as {@link #copy}, then deletes it here. A value that others
+     * write meanwhile is moved as well, never deleted unseen. After a crash between the two steps both stores have it.
+     * Unless this store's durability is {@link Durability#NONE}, the target is flushed before the value is deleted here,
+     * so that at no time it is on neither disk.
      *
-     * @param key    any bytes; has a value
+     * @param key    has a value
      * @param target another store
-     * @return the tail of this store afterwards, an offset in bytes
+     * @return the tail of this store
      * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
      * @throws KeyNotFoundException     if the key has no value
-     * @throws StoreCorruptException    if the value no longer has its checksum: a copy would hide the damage
      */
     public long transfer(byte[] key, DataStore target) {
         return new KeyMoves(this).transfer(Xxh3.hash(key), target, () -> KeyText.of(key));
     }
 
     /**
-     * Moves the value of a key to another store by the hash of the key, as {@link #transfer}.
+     * As {@link #transfer}.
      *
-     * @param keyHash XXH3-64 of a key that has a value
+     * @param keyHash of a key that has a value
      * @param target  another store
-     * @return the tail of this store afterwards, an offset in bytes
-     * @throws IllegalArgumentException if the target is a store of the same file, under whatever name
-     * @throws KeyNotFoundException     if the key has no value
-     * @throws StoreCorruptException    if the value no longer has its checksum: a copy would hide the damage
+     * @return the tail of this store
      */
     public long transferWithKeyHash(long keyHash, DataStore target) {
         return new KeyMoves(this).transfer(keyHash, target, () -> KeyText.ofHash(keyHash));
     }
 
     /**
-     * The value of a key.
+     * {@return the value of a key where it lies, or null if it has none}
      *
-     * @param key any bytes
-     * @return a handle on the value where it lies, or null if the key has none
+     * @param key the key
      */
     public @Nullable EntryHandle read(byte[] key) {
         return readWithKeyHash(Xxh3.hash(key));
     }
 
     /**
-     * The value of a key by its hash.
+     * {@return as {@link #read}}
      *
-     * @param keyHash XXH3-64 of the key
-     * @return a handle on the value where it lies, or null if the key has none
+     * @param keyHash of the key
      */
     public @Nullable EntryHandle readWithKeyHash(long keyHash) {
-        parts.health().requireOpen();
-        return BatchReader.read(parts.current().get(), keyHash);
+        return BatchReader.read(now(), keyHash);
     }
 
     /**
-     * The values of keys.
+     * {@return the values of keys, in their order, with null where a key has none}
      *
-     * @param keys any bytes each
-     * @return a list as long as the one given, with null where a key has no value
+     * @param keys the keys
      */
     public List<@Nullable EntryHandle> batchRead(List<byte[]> keys) {
         return batchReadHashedKeys(Xxh3.hashAll(keys));
     }
 
     /**
-     * The values of keys by their hashes.
+     * {@return as {@link #batchRead}}
      *
-     * @param keyHashes XXH3-64 of each key
-     * @return a list as long as the array, with null where a key has no value
+     * @param keyHashes of each key
      */
     public List<@Nullable EntryHandle> batchReadHashedKeys(long[] keyHashes) {
-        parts.health().requireOpen();
-        return BatchReader.readAll(parts.current().get(), keyHashes);
+        return BatchReader.readAll(now(), keyHashes);
     }
 
     /**
-     * Whether a key has a value.
+     * {@return whether a key has a value}
      *
-     * @param key any bytes
-     * @return true if {@link #read} would find one
+     * @param key the key
      */
     public boolean exists(byte[] key) {
         return existsWithKeyHash(Xxh3.hash(key));
     }
 
     /**
-     * Whether a key has a value, by its hash.
+     * {@return as {@link #exists}}
      *
-     * @param keyHash XXH3-64 of the key
-     * @return true if {@link #readWithKeyHash} would find one
+     * @param keyHash of the key
      */
     public boolean existsWithKeyHash(long keyHash) {
-        parts.health().requireOpen();
-        return parts.current().get().newestValue(keyHash) != 0;
+        return now().newestValue(keyHash) != 0;
     }
 
-    /**
-     * The newest entry of the file, be it a value or a tombstone.
-     *
-     * @return a handle on it, or null if the file has none
-     */
+    /** {@return the newest entry of the file, be it a value or a tombstone, or null if the file has none} */
     public @Nullable EntryHandle readLastEntry() {
-        parts.health().requireOpen();
-        Generation generation = parts.current().get();
+        Generation generation = now();
         long tail = generation.tailAcquire();
         return tail == 0 ? null : handle(generation, tail);
     }
 
     /**
-     * What the format keeps with the value of a key.
+     * {@return what the format keeps with the value of a key, or null if the key has none}
      *
-     * @param key any bytes
-     * @return key hash, previous tail and checksum, or null if the key has no value
+     * @param key the key
      */
     public @Nullable EntryMetadata readMetadata(byte[] key) {
         EntryHandle entry = read(key);
@@ -434,14 +405,13 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
-     * The values as of now, newest to oldest, one for each key. Writers go on meanwhile, unseen by the iterator.
+     * The values as of now, newest to oldest, one for each key.
      *
      * @return an iterator for one thread, without {@link Iterator#remove}
      */
     @Override
     public Iterator<EntryHandle> iterator() {
-        parts.health().requireOpen();
-        return new LiveEntryIterator(parts.current().get());
+        return new LiveEntryIterator(now());
     }
 
     /**
@@ -452,24 +422,18 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     @Override
     public Spliterator<EntryHandle> spliterator() {
-        parts.health().requireOpen();
-        return new LiveEntrySpliterator(parts.current().get());
+        return new LiveEntrySpliterator(now());
     }
 
-    /**
-     * The values as of now, newest to oldest, one for each key. They are found one by one as the stream asks for them.
-     * Writers go on meanwhile, unseen by the stream.
-     *
-     * @return a sequential stream
-     */
+    /** {@return the values as of now, in the order of {@link #iterator()}, found one by one as this stream asks for them} */
     public Stream<EntryHandle> stream() {
         return StreamSupport.stream(spliterator(), false);
     }
 
     /**
-     * The values as of now, newest to oldest, one for each key, for several threads at once. The last operation of the
+     * The values as of now, in the order of {@link #iterator()}, for several threads at once. The last operation of the
      * stream begins by finding where they all are, 8 bytes of memory for each; then it knows how many there are, and
-     * splits them into equal parts. Writers go on meanwhile, unseen by the stream.
+     * splits them into equal parts.
      *
      * @return a parallel stream of known size
      */
@@ -479,28 +443,26 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
-     * Writes a copy of the store as of now, while readers and writers go on: the very bytes of its file up to its tail,
-     * a store of its own. It is complete on the disk under its name when this returns, and leaves nothing behind when it
-     * fails.
+     * Writes a copy of the store as of now: the very bytes of its file up to its tail, a store of its own. It is complete
+     * on the disk under its name when this returns, and leaves nothing behind when it fails.
      *
      * @param target a path where nothing is; its directory must exist
-     * @return the length of the copy in bytes
+     * @return the length of the copy
      * @throws IllegalArgumentException if something is there
      * @throws StoreNotFoundException   if there is no such directory, or it may not be written
      * @throws StoreFullException       if the disk of the target is full
      * @throws StoreFailedException     if reading or writing fails otherwise
      */
     public long snapshot(Path target) {
-        parts.health().requireOpen();
-        Generation now = parts.current().get();
+        Generation now = now();
         return Snapshot.write(parts.health(), now.file(), now.tailAcquire(), target);
     }
 
     /**
-     * Looks at every byte of the store as of now, while readers and writers go on: that the chain of entries leads from
-     * the tail to the beginning of the file, that each payload has its checksum, and that the index leads to the newest
-     * entry of each key. The bytes are read through the file and not through the memory map, so that what a disk cannot
-     * deliver is a line in the report as any other damage. Nothing is changed.
+     * Looks at every byte of the store as of now: that the chain of entries leads from the tail to the beginning of the
+     * file, that each payload has its checksum, and that the index leads to the newest entry of each key. The bytes are
+     * read through the file and not through the memory map, so that what a disk cannot deliver is a line in the report as
+     * any other damage. Nothing is changed.
      *
      * @return what was found; damage is never an exception
      */
@@ -513,49 +475,27 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
                 .whileNoneAppends(() -> new Verifier(parts.health(), parts.current().get())).run();
     }
 
-    /**
-     * How many keys have a value.
-     *
-     * @return 0 or more
-     */
+    /** {@return how many keys have a value} */
     public long size() {
-        parts.health().requireOpen();
-        return parts.current().get().liveEntries();
+        return now().liveEntries();
     }
 
-    /**
-     * Whether no key has a value.
-     *
-     * @return true if {@link #size()} is 0
-     */
+    /** {@return whether no key has a value} */
     public boolean isEmpty() {
         return size() == 0;
     }
 
-    /**
-     * The length of the file up to its tail.
-     *
-     * @return bytes
-     */
+    /** {@return the tail: the length of the file up to the end of its newest entry} */
     public long fileSize() {
-        parts.health().requireOpen();
-        return parts.current().get().tailAcquire();
+        return now().tailAcquire();
     }
 
-    /**
-     * The file.
-     *
-     * @return the path as it was opened
-     */
+    /** {@return the file, as it was opened} */
     public Path path() {
         return parts.health().path();
     }
 
-    /**
-     * How the store was opened.
-     *
-     * @return the options; the defaults for a read-only store
-     */
+    /** {@return how the store was opened; the defaults for a read-only store} */
     public StoreOptions options() {
         return parts.options();
     }
@@ -594,19 +534,16 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
-     * How often and how long this store has waited for the disk, whoever asked for it.
-     *
-     * @return the figures as of now; {@link ForceTimes#NONE} for a read-only store
+     * {@return how often and how long this store has waited for the disk until now, whoever asked for it;
+     * {@link ForceTimes#NONE} for a read-only store}
      */
     public ForceTimes forceTimes() {
         return writeSide == null ? ForceTimes.NONE : writeSide.forceTimes();
     }
 
     /**
-     * What has made this store read-only since it was opened: the first failure to write or to force, in the foreground
-     * or in the background, but for want of space for a write, which passes.
-     *
-     * @return what the system said; null as long as there was none
+     * {@return what has made this store read-only since it was opened: the first failure to write or to force, in the
+     * foreground or in the background, but for want of space for a write, which passes; null as long as there was none}
      */
     public @Nullable Throwable failure() {
         return parts.health().failure();
@@ -618,33 +555,28 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * it is. The space of the old file is free once nothing refers to handles of it any more.
      *
      * @return what it came to
-     * @throws StoreCorruptException if a value no longer has its checksum: a copy would hide the damage
-     * @throws StoreFullException    if there is no space for the new file beside the old one
+     * @throws StoreFullException if there is no space for the new file beside the old one
      */
     public CompactionReport compact() {
         return compact((bytesDone, bytesTotal) -> {});
     }
 
     /**
-     * Compacts as {@link #compact()}, and tells how far it has come, every thousand entries or 8 MiB.
+     * As {@link #compact()}, and tells how far it has come, every thousand entries or 8 MiB.
      *
      * @param progress called in this thread, while neither readers nor writers wait
      * @return what it came to
-     * @throws StoreCorruptException if a value no longer has its checksum: a copy would hide the damage
-     * @throws StoreFullException    if there is no space for the new file beside the old one
      */
     public CompactionReport compact(CompactionProgress progress) {
         return requireWriteSide().compactor().compact(progress);
     }
 
     /**
-     * How much shorter {@link #compact()} would make the file, as of now. Costs no look at the entries.
-     *
-     * @return bytes, right to the padding of one entry
+     * {@return how much shorter {@link #compact()} would make the file, as of now, right to the padding of one entry;
+     * costs no look at the entries}
      */
     public long estimateCompactionSavings() {
-        parts.health().requireOpen();
-        Generation generation = parts.current().get();
+        Generation generation = now();
         return Math.max(0, generation.tailAcquire() - generation.liveBytes());
     }
 
@@ -678,6 +610,11 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
         } catch (IOException e) {
             throw IoFailure.of(path(), "closing", e);
         }
+    }
+
+    private Generation now() {
+        parts.health().requireOpen();
+        return parts.current().get();
     }
 
     private static EntryHandle handle(Generation generation, long tailAfter) {
