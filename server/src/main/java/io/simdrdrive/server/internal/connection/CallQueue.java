@@ -18,69 +18,34 @@ import io.simdrdrive.server.internal.log.Caller;
 import io.simdrdrive.server.internal.metrics.LoopMetrics;
 import io.simdrdrive.server.internal.stream.Streams;
 import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one connection. Quick ones are answered at once, into the I/O thread's writer; those that may block run
  * in threads of their own. Calls take effect in the order in which they came, but for writes that wait for the disk,
- * which run side by side to share the wait, and for what concerns the store as a whole. Where too many run, or too many bytes are held, the rest waits, and the
- * connection is read no further, as it is where calls come faster than they may: what it holds is bounded by the limits and one read. For the I/O thread.
+ * which run side by side to share the wait, and for what concerns the store as a whole. Where too many run, or too many
+ * bytes are held, the rest waits, and the connection is read no further, as it is where calls come faster than they may:
+ * what it holds is bounded by the limits and one read. For the I/O thread.
  */
 final class CallQueue implements FrameSink, Conversation {
-    private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
     /** So much of answers goes out before more calls of the same read are run. */
     private static final int EARLY_PUSH_BYTES = 128 << 10;
-    private static final int FIRST_BYTES = 1 << 10;
-    /** Payloads from this size on go to the socket from where they lie in the store's map. */
-    private static final int MIN_REFERENCED_BYTES = 16 << 10;
 
     private final Service service;
     private final Caller caller;
     private final IoLoop loop;
     private final Outbox outbox;
     private final Runnable onFinished;
-    private final Runnable onLost;
     private final long maxBufferedBytes;
     private final ArrayDeque<Call> waiting = new ArrayDeque<>();
-    private final Queue<Message> finished = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean signalled = new AtomicBoolean();
+    private final CallsApart apart;
     private final Streams streams;
     private Access access;
     private long waitingBytes;
-    private int running;
-    private long runningBytes;
-    private boolean largeRuns;
     private @Nullable CallRate rate;
     private boolean isWakeupDue;
-
-    private record Call(byte[] array, int offset, int length) {
-        static Call keep(byte[] array, int offset, int length, boolean owned) {
-            return owned
-                    ? new Call(array, offset, length)
-                    : new Call(Arrays.copyOfRange(array, offset, offset + length), 0, length);
-        }
-    }
-
-    /** What has run apart, and how it was answered. */
-    private record Finished(Apart apart, FrameWriter answer, Answered answered, long tookNanos)
-            implements
-                Message {}
-
-    /** What a call that runs apart says before its answer. */
-    private record Event(FrameWriter answer) implements Message {}
-
-    private sealed interface Message {
-        FrameWriter answer();
-    }
-
-    private record Apart(@Nullable Call call, byte @Nullable [] ownedArray, long bytes, boolean large, int method) {}
 
     /**
      * For one connection.
@@ -96,7 +61,7 @@ final class CallQueue implements FrameSink, Conversation {
         this.loop = loop;
         this.outbox = outbox;
         this.onFinished = onFinished;
-        this.onLost = onLost;
+        this.apart = new CallsApart(service, loop, onFinished, onLost);
         this.maxBufferedBytes = HeapShares.OF_THIS_JVM.bufferedBytes(service.options().maxBufferedBytes());
         this.streams = new Streams(service.options().maxStreams(), service.options().streamIdleMs());
         int callsPerSecond = service.options().maxCallsPerSecond();
@@ -126,13 +91,13 @@ final class CallQueue implements FrameSink, Conversation {
 
     /** Whether nothing more is to be expected of what has arrived. */
     boolean isIdle() {
-        return running == 0 && waiting.isEmpty();
+        return apart.running() == 0 && waiting.isEmpty();
     }
 
     /** Whether more may be read from the client. */
     boolean mayRead() {
-        return throttledNanos() == 0 && running + waiting.size() < service.options().maxCallsInFlight()
-                && runningBytes + waitingBytes + outbox.pendingBytes() < maxBufferedBytes;
+        return throttledNanos() == 0 && apart.running() + waiting.size() < service.options().maxCallsInFlight()
+                && apart.bytes() + waitingBytes + outbox.pendingBytes() < maxBufferedBytes;
     }
 
     /** Starts what waits, as far as the limits allow. */
@@ -142,8 +107,8 @@ final class CallQueue implements FrameSink, Conversation {
         }
         while (!waiting.isEmpty() && mayStart()) {
             Call call = waiting.remove();
-            waitingBytes -= call.length;
-            start(wrap(call), call.array, call.offset, call.length, true);
+            waitingBytes -= call.length();
+            start(wrap(call), call.array(), call.offset(), call.length(), true);
         }
     }
 
@@ -178,29 +143,24 @@ final class CallQueue implements FrameSink, Conversation {
 
     /** Takes the answers that virtual threads have finished, to be sent or not. */
     void takeFinished(boolean areSent) {
-        signalled.set(false);
-        for (Message next = finished.poll(); next != null; next = finished.poll()) {
-            if (next instanceof Finished call) {
-                take(call);
+        apart.take(message -> {
+            if (message instanceof CallsApart.Finished call) {
+                account(call);
             }
             if (areSent) {
-                outbox.answer(next.answer());
+                outbox.answer(message.answer());
             }
-        }
+        });
     }
 
-    private void take(Finished call) {
-        Apart apart = call.apart;
-        Answered answered = call.answered;
-        running--;
-        runningBytes -= apart.bytes;
-        largeRuns &= !apart.large;
-        loop.metrics().finished(apart.method, answered, call.tookNanos);
-        if (apart.call != null && service.callLog().isWanted(call.tookNanos)) {
-            log(wrap(apart.call), call.tookNanos, answered, call.answer.totalBytes());
+    private void account(CallsApart.Finished finished) {
+        CallsApart.Apart ended = finished.apart();
+        loop.metrics().finished(ended.method(), finished.answered(), finished.tookNanos());
+        if (ended.call() != null && service.callLog().isWanted(finished.tookNanos())) {
+            log(wrap(ended.call()), finished.tookNanos(), finished.answered(), finished.answer().totalBytes());
         }
-        if (apart.ownedArray != null) {
-            loop.arrays().give(apart.ownedArray);
+        if (ended.ownedArray() != null) {
+            loop.arrays().give(ended.ownedArray());
         }
     }
 
@@ -216,17 +176,7 @@ final class CallQueue implements FrameSink, Conversation {
 
     @Override
     public void send(Consumer<FrameWriter> event) {
-        FrameWriter message = new FrameWriter(service.streamIds(), FIRST_BYTES);
-        event.accept(message);
-        hand(new Event(message));
-    }
-
-    /** To the I/O thread. */
-    private void hand(Message message) {
-        finished.add(message);
-        if (signalled.compareAndSet(false, true)) {
-            loop.execute(onFinished);
-        }
+        apart.say(event);
     }
 
     /** Hands the answers that were given at once to the outbox. */
@@ -237,8 +187,8 @@ final class CallQueue implements FrameSink, Conversation {
     }
 
     private boolean mayStart() {
-        return !largeRuns && throttledNanos() == 0 && running < service.options().maxCallsInFlight()
-                && runningBytes + outbox.pendingBytes() < maxBufferedBytes;
+        return !apart.largeRuns() && throttledNanos() == 0 && apart.running() < service.options().maxCallsInFlight()
+                && apart.bytes() + outbox.pendingBytes() < maxBufferedBytes;
     }
 
     private void start(RpcMessage message, byte[] array, int offset, int length, boolean owned) {
@@ -253,14 +203,15 @@ final class CallQueue implements FrameSink, Conversation {
             long bytes = length + runner.heldBytes(message);
             Call call = Call.keep(array, offset, length, owned);
             Executor threads = kind == CallKind.MAINTENANCE ? service.maintenance() : service.workers();
-            runApart(threads, answer -> run(call, role, answer),
-                    new Apart(call, call.array, bytes, kind == CallKind.LARGE, method));
+            apart.run(threads, new CallsApart.Apart(call, call.array(), bytes, kind == CallKind.LARGE, method),
+                    answer -> run(call, role, answer));
         } else {
             int begin = loop.answers().position();
             CallResult result = runner.run(message, role, this, loop.arguments(), loop.answers());
             if (result instanceof LargeAnswer large) {
                 Call logged = service.callLog().isOn() ? Call.keep(array, offset, length, owned) : null;
-                runApart(service.workers(), large::writeTo, new Apart(logged, null, large.bytes(), false, method));
+                apart.run(service.workers(), new CallsApart.Apart(logged, null, large.bytes(), false, method),
+                        large::writeTo);
                 return;
             }
             Answered answered = (Answered) result;
@@ -279,7 +230,7 @@ final class CallQueue implements FrameSink, Conversation {
     }
 
     private Answered run(Call call, Role role, FrameWriter answer) {
-        RpcMessage message = new RpcMessage().wrap(call.array, call.offset, call.length);
+        RpcMessage message = new RpcMessage().wrap(call.array(), call.offset(), call.length());
         return switch (service.runner().run(message, role, this, new BitcodeReader(service.bitcodeLimits()), answer)) {
             case LargeAnswer large -> large.writeTo(answer);
             case Answered answered -> answered;
@@ -287,28 +238,10 @@ final class CallQueue implements FrameSink, Conversation {
     }
 
     private RpcMessage wrap(Call call) {
-        return loop.message().wrap(call.array, call.offset, call.length);
+        return loop.message().wrap(call.array(), call.offset(), call.length());
     }
 
     private void log(RpcMessage message, long tookNanos, Answered answered, long answerBytes) {
         service.callLog().write(caller, access.name(), message, loop.arguments(), tookNanos, answered, answerBytes);
-    }
-
-    private void runApart(Executor threads, Function<FrameWriter, Answered> answering, Apart apart) {
-        long begunNanos = System.nanoTime();
-        running++;
-        runningBytes += apart.bytes;
-        largeRuns |= apart.large;
-        threads.execute(() -> {
-            try {
-                FrameWriter answer = new FrameWriter(service.streamIds(), FIRST_BYTES).referringTo(
-                        MIN_REFERENCED_BYTES);
-                Answered answered = answering.apply(answer);
-                hand(new Finished(apart, answer, answered, System.nanoTime() - begunNanos));
-            } catch (RuntimeException | Error e) {
-                onLost.run();
-                LOG.log(System.Logger.Level.ERROR, "a call ended without an answer", e);
-            }
-        });
     }
 }
