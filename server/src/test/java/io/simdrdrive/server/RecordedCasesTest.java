@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.simdrdrive.server.support.Answers;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
-import io.simdrdrive.server.support.Recorded;
 import io.simdrdrive.server.support.ServedStore;
+import io.simdrdrive.testing.GoldenFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -30,7 +30,8 @@ class RecordedCasesTest {
     Path directory;
 
     static Stream<Arguments> cases() {
-        return Recorded.cases().stream().map(recorded -> Arguments.of(recorded.get("case").asText(), recorded));
+        return GoldenFiles.oddConversations().stream().map(recorded -> Arguments.of(recorded.get("case").asText(),
+                recorded));
     }
 
     @ParameterizedTest(name = "{0}")

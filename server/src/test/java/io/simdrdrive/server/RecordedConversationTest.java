@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.simdrdrive.server.support.Answers;
 import io.simdrdrive.server.support.RawClient;
-import io.simdrdrive.server.support.Recorded;
 import io.simdrdrive.server.support.ServedStore;
+import io.simdrdrive.testing.GoldenFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The conversation of the unmodified wheel with the original's server: ours gives the wheel the same answers. */
 class RecordedConversationTest {
-    private static final List<JsonNode> CONVERSATION = Recorded.conversation();
+    private static final List<JsonNode> CONVERSATION = GoldenFiles.conversation();
 
     @TempDir
     Path directory;

@@ -2,15 +2,13 @@ package io.simdrdrive.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.simdrdrive.testing.GoldenFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +21,7 @@ class GoldenStoreTest {
     @ParameterizedTest
     @ValueSource(strings = {"small", "store"})
     void dumpsToTheListOfTheOriginal(String name) throws IOException {
-        byte[] bytes = resource(name + ".bin");
+        byte[] bytes = GoldenFiles.bytes(name + ".bin");
         Path path = Files.write(directory.resolve(name), bytes);
 
         List<String> lines = new ArrayList<>();
@@ -37,13 +35,7 @@ class GoldenStoreTest {
         }
         Collections.sort(lines);
 
-        assertThat(lines).isEqualTo(new String(resource(name + ".txt"), StandardCharsets.US_ASCII).lines().toList());
+        assertThat(lines).isEqualTo(GoldenFiles.lines(name + ".txt"));
         assertThat(Files.readAllBytes(path)).isEqualTo(bytes);
-    }
-
-    static byte[] resource(String name) throws IOException {
-        try (InputStream in = GoldenStoreTest.class.getResourceAsStream("/golden/" + name)) {
-            return Objects.requireNonNull(in, name).readAllBytes();
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simdrdrive.store.VerifyProblem.Kind;
+import io.simdrdrive.testing.GoldenFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class VerifyTest {
 
     @Test
     void theOriginalsStoreIsSound() throws IOException {
-        Path golden = Files.write(directory.resolve("golden"), GoldenStoreTest.resource("store.bin"));
+        Path golden = Files.write(directory.resolve("golden"), GoldenFiles.bytes("store.bin"));
         try (DataStore reader = DataStore.openReadOnly(golden)) {
             assertAddsUp(reader.verify());
             assertThat(reader.verify().live()).isEqualTo(reader.size());

@@ -6,12 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.simdrdrive.it.support.ProjectFiles;
 import io.simdrdrive.it.support.RustReference;
 import io.simdrdrive.protocol.WireWriter;
 import io.simdrdrive.protocol.bitcode.BitcodeException;
 import io.simdrdrive.protocol.internal.MethodMessages;
-import java.io.IOException;
+import io.simdrdrive.testing.GoldenFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -27,8 +26,8 @@ class CodecTest {
     private static final int MESSAGES = 540;
 
     @Test
-    void theOriginalDecodesOurEncodingOfTheGoldenValues() throws IOException {
-        List<JsonNode> messages = ProjectFiles.goldenLines("bitcode.jsonl").stream().map(CodecTest::parsed).toList();
+    void theOriginalDecodesOurEncodingOfTheGoldenValues() {
+        List<JsonNode> messages = GoldenFiles.bitcode();
 
         assertThat(decodedByTheOriginal(messages)).isEqualTo(values(messages));
     }

@@ -6,6 +6,7 @@ import io.simdrdrive.it.support.ProjectFiles;
 import io.simdrdrive.it.support.PythonWheel;
 import io.simdrdrive.it.support.RustReference;
 import io.simdrdrive.it.support.RustServer;
+import io.simdrdrive.testing.GoldenFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ class OriginalsTest {
     void theOriginalDumpsTheGoldenStore(String name) throws IOException {
         Path store = ProjectFiles.goldenCopy(name + ".bin", directory);
 
-        assertThat(RustReference.get().dump(store)).isEqualTo(ProjectFiles.goldenLines(name + ".txt"));
+        assertThat(RustReference.get().dump(store)).isEqualTo(GoldenFiles.lines(name + ".txt"));
     }
 
     @Test

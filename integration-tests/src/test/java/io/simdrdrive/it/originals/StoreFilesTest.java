@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simdrdrive.it.support.ProjectFiles;
 import io.simdrdrive.it.support.RustReference;
+import io.simdrdrive.testing.GoldenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class StoreFilesTest {
         Path store = ProjectFiles.goldenCopy(name + ".bin", directory);
         byte[] before = Files.readAllBytes(store);
 
-        assertThat(OurStore.dump(store)).isEqualTo(ProjectFiles.goldenLines(name + ".txt"));
+        assertThat(OurStore.dump(store)).isEqualTo(GoldenFiles.lines(name + ".txt"));
         assertThat(store).as("a store that was only read").hasBinaryContent(before);
     }
 

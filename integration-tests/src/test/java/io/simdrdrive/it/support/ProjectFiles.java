@@ -1,12 +1,9 @@
 package io.simdrdrive.it.support;
 
+import io.simdrdrive.testing.GoldenFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 
 /** Where the files of this checkout are, whichever directory the tests were started in. */
 public final class ProjectFiles {
@@ -37,21 +34,6 @@ public final class ProjectFiles {
 
     /** A file of the golden data, copied into {@code directory} because opening a store may change it. */
     public static Path goldenCopy(String name, Path directory) throws IOException {
-        Path copy = directory.resolve(name);
-        try (InputStream in = golden(name)) {
-            Files.copy(in, copy);
-        }
-        return copy;
-    }
-
-    /** The lines of a text file of the golden data. */
-    public static List<String> goldenLines(String name) throws IOException {
-        try (InputStream in = golden(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        }
-    }
-
-    private static InputStream golden(String name) {
-        return Objects.requireNonNull(ProjectFiles.class.getResourceAsStream("/golden/" + name), name);
+        return Files.write(directory.resolve(name), GoldenFiles.bytes(name));
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.simdrdrive.protocol.CloseCode;
 import io.simdrdrive.protocol.ProtocolException;
-import io.simdrdrive.protocol.internal.GoldenFiles;
 import io.simdrdrive.protocol.internal.RecordingSink;
 import io.simdrdrive.protocol.rpc.RpcMessage;
+import io.simdrdrive.testing.GoldenFiles;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +24,7 @@ class GoldenWireCasesTest {
 
     @Test
     void eachAnswerOfTheOriginalHasItsCall() {
-        assertThat(GoldenFiles.wireCases()).hasSize(16)
+        assertThat(GoldenFiles.oddConversations()).hasSize(16)
                 .filteredOn(line -> !line.get("server").isEmpty()).isNotEmpty()
                 .allSatisfy(line -> assertThat(requests(decode(line, "client")))
                         .as("%s", line.get("case")).containsExactlyInAnyOrderElementsOf(requests(decode(line,
@@ -33,7 +33,7 @@ class GoldenWireCasesTest {
 
     @Test
     void whereTheOriginalIsSilentTheReasonIsKnown() {
-        assertThat(GoldenFiles.wireCases()).filteredOn(line -> line.get("server").isEmpty() && !isText(line))
+        assertThat(GoldenFiles.oddConversations()).filteredOn(line -> line.get("server").isEmpty() && !isText(line))
                 .hasSameSizeAs(WHERE_IT_WAS_SILENT.keySet())
                 .allSatisfy(line -> assertThat(decode(line, "client").events())
                         .as("%s", line.get("case"))

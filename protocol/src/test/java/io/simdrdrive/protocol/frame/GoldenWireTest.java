@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.simdrdrive.protocol.internal.GoldenFiles;
 import io.simdrdrive.protocol.internal.MethodMessages;
 import io.simdrdrive.protocol.internal.RecordingSink;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcKind;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import io.simdrdrive.protocol.rpc.RpcStatus;
+import io.simdrdrive.testing.GoldenFiles;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -24,7 +24,7 @@ class GoldenWireTest {
     private static final int BINARY = 2;
     private static final int EACH_CUT_BYTES = 4_096;
 
-    private final List<JsonNode> conversation = GoldenFiles.wire();
+    private final List<JsonNode> conversation = GoldenFiles.conversation();
 
     @Test
     void eachCallIsOneOfTheMethodsAndItsArgumentsDecode() {

@@ -25,7 +25,7 @@ import io.simdrdrive.protocol.method.WriteChunkRequest;
 import io.simdrdrive.protocol.method.WriteEndRequest;
 import io.simdrdrive.protocol.method.WriteRequest;
 import io.simdrdrive.server.support.Calls;
-import io.simdrdrive.server.support.Recorded;
+import io.simdrdrive.testing.GoldenFiles;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -65,8 +65,8 @@ final class Corpus {
             large.add(call(Method.WRITE, random, LARGE_BYTES));
             large.add(call(Method.BATCH_WRITE, random, LARGE_BYTES));
         }
-        Recorded.conversation().forEach(this::addRecorded);
-        for (JsonNode odd : Recorded.cases()) {
+        GoldenFiles.conversation().forEach(this::addRecorded);
+        for (JsonNode odd : GoldenFiles.oddConversations()) {
             odd.get("client").forEach(message -> addRecorded(message.asText()));
         }
     }
