@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,29 +12,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FollowTest {
+class FollowTest extends WithStore {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @TempDir
-    Path directory;
-
     private final BlockingQueue<String> taken = new LinkedBlockingQueue<>();
-    private DataStore store;
-
-    @BeforeEach
-    void open() {
-        store = DataStore.open(directory.resolve("a.bin"));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     private void take(EntryHandle entry) {
         taken.add(entry.isTombstone() ? "deleted" : new String(entry.toByteArray(), UTF_8));

@@ -12,29 +12,9 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SnapshotTest {
-    @TempDir
-    Path directory;
-
-    private Path path;
-    private DataStore store;
-
-    @BeforeEach
-    void open() {
-        path = directory.resolve("a.bin");
-        store = DataStore.open(path);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
+class SnapshotTest extends WithStore {
     @Test
     void isTheFileUpToItsTailAndAStoreOfItsOwn() throws IOException {
         byte[] large = new byte[3 << 20];

@@ -4,7 +4,6 @@ import static io.simdrdrive.store.DataStoreTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,28 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StreamTest {
+class StreamTest extends WithStore {
     private static final int KEYS = 10_000;
-
-    @TempDir
-    Path directory;
-
-    private DataStore store;
-
-    @BeforeEach
-    void open() {
-        store = DataStore.open(directory.resolve("a.bin"));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     private void fill() {
         for (int round = 0; round < 2; round++) {

@@ -17,29 +17,9 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class VerifyTest {
-    @TempDir
-    Path directory;
-
-    private Path path;
-    private DataStore store;
-
-    @BeforeEach
-    void open() {
-        path = directory.resolve("a.bin");
-        store = DataStore.open(path);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
+class VerifyTest extends WithStore {
     @Test
     void countsWhatIsThere() {
         assertThat(store.verify()).isEqualTo(new VerifyReport(path, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()));

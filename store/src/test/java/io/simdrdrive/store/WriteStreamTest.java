@@ -11,28 +11,15 @@ import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.SequenceInputStream;
-import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WriteStreamTest {
-    @TempDir
-    Path directory;
-
-    private DataStore store;
-
-    @BeforeEach
-    void open() {
-        store = DataStore.open(directory.resolve("a.bin"));
-    }
-
+class WriteStreamTest extends WithStore {
     @AfterEach
     void closeAndLookForTraces() {
         store.close();

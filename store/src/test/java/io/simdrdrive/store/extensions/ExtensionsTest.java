@@ -8,8 +8,8 @@ import io.simdrdrive.hash.NamespaceHasher;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
 import io.simdrdrive.store.StoreCorruptException;
+import io.simdrdrive.store.WithStore;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -20,14 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExtensionsTest {
+class ExtensionsTest extends WithStore {
     private static final ValueCodec<String> TEXT = new ValueCodec<>() {
         @Override
         public byte[] encode(String value) {
@@ -42,21 +39,6 @@ class ExtensionsTest {
             return UTF_8.decode(encoded).toString();
         }
     };
-
-    @TempDir
-    Path directory;
-
-    private DataStore store;
-
-    @BeforeEach
-    void open() {
-        store = DataStore.open(directory.resolve("a.bin"));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @Test
     void absentNoneAndSomeAreThreeAnswers() {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simdrdrive.hash.NamespaceHasher;
-import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
 import io.simdrdrive.store.EntryStream;
+import io.simdrdrive.store.WithStore;
 import io.simdrdrive.store.extensions.ImportReport.ImportedFile;
 import io.simdrdrive.store.extensions.ImportReport.Reason;
 import io.simdrdrive.store.extensions.ImportReport.SkippedFile;
@@ -17,30 +17,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FileImportTest {
-    @TempDir
-    Path directory;
-
+class FileImportTest extends WithStore {
     private Path base;
-    private DataStore store;
     private StorageFileImportExt files;
 
     @BeforeEach
-    void open() throws IOException {
+    void makeFiles() throws IOException {
         base = directory.resolve("base");
         Files.createDirectories(base.resolve("b/c"));
-        store = DataStore.open(directory.resolve("a.bin"));
         files = new StorageFileImportExt(store);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test
