@@ -1,6 +1,7 @@
 package io.simdrdrive.benchmarks.compare;
 
 import io.simdrdrive.benchmarks.harness.Leftovers;
+import io.simdrdrive.benchmarks.harness.Rounds;
 import io.simdrdrive.benchmarks.harness.RunOptions;
 import io.simdrdrive.benchmarks.harness.Samples;
 import io.simdrdrive.benchmarks.harness.WarmMemory;
@@ -81,11 +82,10 @@ public final class Compare implements Callable<Integer> {
         Path store = stores.resolve("store");
         Settings settings = options.isQuick() ? Settings.quick(store) : Settings.full(store, entries);
         Samples samples = new Samples();
-        Rounds run = new Rounds(new Commands(Path.of(System.getProperty(ORIGINAL_PROPERTY, ""))), settings,
-                options.isQuick() ? 0 : warmGib * GIB, options.quietWaitMs(), System.err);
-        for (int round = 0; round < options.rounds(); round++) {
-            run.run(round, groups, contestants, samples);
-        }
+        StoreRounds run = new StoreRounds(new Commands(Path.of(System.getProperty(ORIGINAL_PROPERTY, ""))), settings,
+                options.isQuick() ? 0 : warmGib * GIB, options.quietWaitMs(),
+                new Rounds(StoreMetrics.ALL, samples, System.err));
+        run.run(options.rounds(), groups, contestants);
         options.publish(NAME, spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs(), stores,
                 new Report(samples, contestants, settings.entries()).markdown());
         return CommandLine.ExitCode.OK;

@@ -45,9 +45,4 @@ final class StoreMetrics {
             new Metric("index-bytes", "memory", "memory of the open store, random keys", Unit.BYTES_PER_KEY));
 
     private StoreMetrics() {}
-
-    /** The metric of an id. */
-    static Metric named(String id) {
-        return Metric.named(id, ALL);
-    }
 }

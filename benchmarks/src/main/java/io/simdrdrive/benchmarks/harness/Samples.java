@@ -77,7 +77,8 @@ public final class Samples {
         return cells.getOrDefault(new Cell(metric.id(), contestant), List.of());
     }
 
-    private static double median(List<Double> values) {
+    /** The middle of some values, of which there is one at least. */
+    public static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int half = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;

@@ -1,5 +1,6 @@
 package io.simdrdrive.benchmarks.idle;
 
+import io.simdrdrive.benchmarks.harness.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,18 +30,14 @@ final class PairedRounds {
                             + " (%,.0f to %,.0f); ratio of the medians %.2f%n", percentile % 1 == 0
                                     ? Integer.toString((int) percentile)
                                     : Double.toString(percentile),
-                    median(alone), alone.getFirst(), alone.getLast(), median(beside), idle, beside.getFirst(), beside
-                            .getLast(), median(beside) / median(alone)));
+                    Samples.median(alone), alone.getFirst(), alone.getLast(), Samples.median(beside), idle, beside
+                            .getFirst(), beside
+                                    .getLast(), Samples.median(beside) / Samples.median(alone)));
         }
         return lines.toString();
     }
 
     private static List<Double> micros(List<Histogram> rounds, double percentile) {
         return rounds.stream().map(round -> round.getValueAtPercentile(percentile) / MICROS).sorted().toList();
-    }
-
-    private static double median(List<Double> sorted) {
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }
 }

@@ -1,6 +1,7 @@
 package io.simdrdrive.benchmarks.rpc;
 
 import io.simdrdrive.benchmarks.harness.Leftovers;
+import io.simdrdrive.benchmarks.harness.Rounds;
 import io.simdrdrive.benchmarks.harness.RunOptions;
 import io.simdrdrive.benchmarks.harness.Samples;
 import java.io.IOException;
@@ -49,11 +50,10 @@ public final class CompareRpc implements Callable<Integer> {
         Leftovers.clearAtExit(NAME, directory);
         Samples samples = new Samples();
         RpcRounds run = new RpcRounds(new Servers(programs), directory,
-                options.isQuick() ? Sizes.quick() : Sizes.full(seconds), options.quietWaitMs(), System.err);
+                options.isQuick() ? Sizes.quick() : Sizes.full(seconds), options.quietWaitMs(),
+                new Rounds(RpcMetrics.ALL, samples, System.err));
         List<Contestant> contestants = Arrays.stream(Contestant.values()).filter(programs::has).toList();
-        for (int round = 0; round < options.rounds(); round++) {
-            run.run(round, groups, contestants, samples);
-        }
+        run.run(options.rounds(), groups, contestants);
         options.publish(NAME, spec.commandLine().getParseResult().originalArgs(), directory,
                 new RpcReport(samples).markdown());
         return CommandLine.ExitCode.OK;

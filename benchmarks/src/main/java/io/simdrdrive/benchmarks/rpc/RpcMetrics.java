@@ -104,9 +104,4 @@ final class RpcMetrics {
             new Metric("log-json-read-64", "log", "the same, as JSON", Unit.PER_SECOND));
 
     private RpcMetrics() {}
-
-    /** The metric of an id. */
-    static Metric named(String id) {
-        return Metric.named(id, ALL);
-    }
 }

@@ -1,18 +1,13 @@
 package io.simdrdrive.benchmarks.rpc;
 
 import io.simdrdrive.benchmarks.harness.Disturbance;
-import io.simdrdrive.benchmarks.harness.Samples;
+import io.simdrdrive.benchmarks.harness.Rounds;
 import io.simdrdrive.benchmarks.harness.WarmMemory;
 import io.simdrdrive.benchmarks.workload.StoreDirectory;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** The rounds: in each, each group of loads against each server in turn, which is started anew for it. */
 final class RpcRounds {
@@ -20,43 +15,32 @@ final class RpcRounds {
     private final Path directory;
     private final Sizes sizes;
     private final long quietWaitMs;
-    private final PrintStream progress;
+    private final Rounds rounds;
 
-    RpcRounds(Servers servers, Path directory, Sizes sizes, long quietWaitMs, PrintStream progress) {
+    RpcRounds(Servers servers, Path directory, Sizes sizes, long quietWaitMs, Rounds rounds) {
         this.servers = servers;
         this.directory = directory;
         this.sizes = sizes;
         this.quietWaitMs = quietWaitMs;
-        this.progress = progress;
+        this.rounds = rounds;
     }
 
-    /** Runs one round. Who goes first changes from round to round. */
-    void run(int round, List<LoadGroup> groups, List<Contestant> contestants, Samples samples) throws IOException {
-        List<Contestant> order = new ArrayList<>(contestants);
-        Collections.rotate(order, -round);
-        for (LoadGroup group : groups) {
-            for (Contestant contestant : order) {
-                Client client = group.clients().get(contestant);
-                if (client != null) {
-                    run(round, group, contestant, client, samples);
-                }
+    void run(int count, List<LoadGroup> groups, List<Contestant> contestants) throws IOException {
+        rounds.run(count, groups, contestants, (round, group, contestant) -> {
+            Client client = group.clients().get(contestant);
+            if (client != null) {
+                run(round, group, contestant, client);
             }
-        }
+        });
     }
 
-    private void run(int round, LoadGroup group, Contestant contestant, Client client, Samples samples)
-            throws IOException {
+    private void run(int round, LoadGroup group, Contestant contestant, Client client) throws IOException {
         Path store = StoreDirectory.empty(directory.resolve("store"));
-        Disturbance since = Disturbance.begin();
-        Map<String, List<Double>> results;
-        try (ServerProcess server = servers.start(contestant, group.setup(), store)) {
-            results = client.run(server, sizes, () -> prepare(group));
-        }
-        double others = since.shareOfOthers();
-        results.forEach((metric, values) -> samples.add(RpcMetrics.named(metric).id(), contestant.id(), values,
-                others > Disturbance.QUIET));
-        progress.printf(Locale.ROOT, "round %d %-8s %-8s others used %2.0f %% of the cores  %s%n", round + 1,
-                group.id(), contestant.id(), others * 100, results);
+        rounds.measure(round, group.id(), contestant.id(), () -> {
+            try (ServerProcess server = servers.start(contestant, group.setup(), store)) {
+                return client.run(server, sizes, () -> prepare(group));
+            }
+        });
         StoreDirectory.delete(store);
     }
 

@@ -3,6 +3,7 @@ package io.simdrdrive.benchmarks.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simdrdrive.benchmarks.harness.Metric;
+import io.simdrdrive.benchmarks.harness.Rounds;
 import io.simdrdrive.benchmarks.harness.Samples;
 import io.simdrdrive.cli.Main;
 import java.io.ByteArrayOutputStream;
@@ -33,8 +34,8 @@ class QuickRpcSliceTest {
         var progress = new ByteArrayOutputStream();
 
         new RpcRounds(new Servers(programs), directory, Sizes.quick(), 0,
-                new PrintStream(progress, true, StandardCharsets.UTF_8))
-                .run(0, groups, List.of(Contestant.OURS), samples);
+                new Rounds(RpcMetrics.ALL, samples, new PrintStream(progress, true, StandardCharsets.UTF_8)))
+                .run(1, groups, List.of(Contestant.OURS));
 
         Set<String> ran = groups.stream().map(LoadGroup::id).collect(Collectors.toSet());
         assertThat(ran).containsExactlyInAnyOrder("single", "inflight", "batches", "large", "stream", "latency", "cost",
