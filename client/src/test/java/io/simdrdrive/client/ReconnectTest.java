@@ -43,9 +43,7 @@ class ReconnectTest {
     void anIdleClientConnectsAnewByItself() throws InterruptedException {
         ScriptedServer server = new ScriptedServer(store);
         try (DataStoreWsClient client = clientOf(server, ReconnectMode.WAIT).connect()) {
-            server.close();
-            states.await(ConnectionState.CONNECTED);
-            states.await(ConnectionState.DISCONNECTED); // lost
+            lose(server);
             states.await(ConnectionState.DISCONNECTED); // and refused
             try (ScriptedServer again = new ScriptedServer(server.port(), store)) {
                 states.await(ConnectionState.CONNECTED);
@@ -62,9 +60,7 @@ class ReconnectTest {
         ScriptedServer server = new ScriptedServer(store);
         try (DataStoreWsClient client = clientOf(server, ReconnectMode.WAIT).connect();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            server.close();
-            states.await(ConnectionState.CONNECTED);
-            states.await(ConnectionState.DISCONNECTED);
+            lose(server);
             List<CompletableFuture<Long>> writes = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 writes.add(client.writeAsync(bytes("k"), bytes("value " + i)));
@@ -137,9 +133,7 @@ class ReconnectTest {
     void callsWaitNoLongerThanTheirTimeout() throws InterruptedException {
         ScriptedServer server = new ScriptedServer(store);
         try (DataStoreWsClient client = clientOf(server, ReconnectMode.WAIT).maxCallsInFlight(2).connect()) {
-            server.close();
-            states.await(ConnectionState.CONNECTED);
-            states.await(ConnectionState.DISCONNECTED);
+            lose(server);
             states.await(ConnectionState.DISCONNECTED);
             DataStoreWsClient hasty = client.withTimeout(SHORT);
             CannotConnectException e = catchThrowableOfType(CannotConnectException.class, hasty::size);
@@ -158,9 +152,7 @@ class ReconnectTest {
     void asyncCallsThatWaitFailInTime() throws InterruptedException {
         ScriptedServer server = new ScriptedServer(store);
         try (DataStoreWsClient client = clientOf(server, ReconnectMode.WAIT).connect()) {
-            server.close();
-            states.await(ConnectionState.CONNECTED);
-            states.await(ConnectionState.DISCONNECTED);
+            lose(server);
             assertThat(client.withTimeout(SHORT).sizeAsync()).failsWithin(LIMIT).withThrowableThat()
                     .withCauseInstanceOf(CannotConnectException.class).withMessageContaining("within 100 ms");
         }
@@ -170,9 +162,7 @@ class ReconnectTest {
     void betweenAttemptsCallsFailFast() throws InterruptedException {
         ScriptedServer server = new ScriptedServer(store);
         try (DataStoreWsClient client = clientOf(server, ReconnectMode.FAIL_FAST).connect()) {
-            server.close();
-            states.await(ConnectionState.CONNECTED);
-            states.await(ConnectionState.DISCONNECTED);
+            lose(server);
             CannotConnectException e = catchThrowableOfType(CannotConnectException.class, client::size);
             assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT);
             states.await(ConnectionState.DISCONNECTED);
@@ -256,9 +246,7 @@ class ReconnectTest {
         ScriptedServer server = new ScriptedServer(store);
         DataStoreWsClient client = clientOf(server, ReconnectMode.WAIT).connect();
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            server.close();
-            states.await(ConnectionState.CONNECTED);
-            states.await(ConnectionState.DISCONNECTED);
+            lose(server);
             CompletableFuture<Long> kept = client.sizeAsync();
             Future<Throwable> waits = threads.submit(() -> catchThrowableOfType(ClientException.class, client::size));
             client.close();
@@ -275,5 +263,12 @@ class ReconnectTest {
                 IllegalArgumentException.class).hasMessageContaining("firstDelay");
         assertThatThrownBy(() -> new ReconnectPolicy(ReconnectMode.WAIT, SHORT, Duration.ofMillis(99))).isInstanceOf(
                 IllegalArgumentException.class).hasMessageContaining("longestDelay");
+    }
+
+    /** Until the client, which was connected, has noticed. */
+    private void lose(ScriptedServer server) throws InterruptedException {
+        server.close();
+        states.await(ConnectionState.CONNECTED);
+        states.await(ConnectionState.DISCONNECTED);
     }
 }

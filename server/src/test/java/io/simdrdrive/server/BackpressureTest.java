@@ -3,6 +3,7 @@ package io.simdrdrive.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simdrdrive.server.support.Answers;
+import io.simdrdrive.server.support.Background;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
@@ -35,7 +36,7 @@ class BackpressureTest {
             for (int i = 0; i < pairs; i++) {
                 calls.write(i, "key" + i, Calls.utf8("value" + i));
             }
-            CompletableFuture<Void> sent = inBackground(() -> client.send(calls.take()));
+            CompletableFuture<Void> sent = Background.run(() -> client.send(calls.take()));
             Answers answers = new Answers();
             assertThat(answers.take(client, pairs)).allMatch(answer -> answer.status() == 0)
                     .extracting(Answers.Answer::requestId).doesNotHaveDuplicates();
@@ -58,7 +59,7 @@ class BackpressureTest {
         try (ServedStore served = ServedStore.in(directory); RawClient client = RawClient.open(served.uri())) {
             Calls calls = new Calls().write(1, "k", large).read(2, "k").write(3, "k", larger).read(4, "k")
                     .delete(5, "k").read(6, "k").len(7);
-            CompletableFuture<Void> sent = inBackground(() -> client.send(calls.take()));
+            CompletableFuture<Void> sent = Background.run(() -> client.send(calls.take()));
 
             List<Answers.Answer> answers = new ArrayList<>(new Answers().take(client, 7));
             sent.join();
@@ -84,7 +85,7 @@ class BackpressureTest {
             for (int i = 0; i < 8_000; i++) {
                 calls.read(i, i % 2 == 0 ? "large" : "small");
             }
-            CompletableFuture<Void> sent = inBackground(() -> stuck.send(calls.take()));
+            CompletableFuture<Void> sent = Background.run(() -> stuck.send(calls.take()));
             for (int i = 0; i < 1_000; i++) {
                 assertThat(new Answers().take(healthy.send(new Calls().read(1, "small").take()), 1)).hasSize(1);
             }
@@ -131,7 +132,8 @@ class BackpressureTest {
 
             assertThat(answer.status()).isEqualTo(2);
             assertThat(answer.text()).contains("120000", "100000");
-            CompletableFuture<Void> sent = inBackground(() -> client.send(new Calls().write(2, "k", filled(200_000, 1))
+            CompletableFuture<Void> sent = Background.run(() -> client.send(new Calls().write(2, "k", filled(200_000,
+                    1))
                     .take()));
             assertThat(client.nextClose().closeCode()).isEqualTo(1009);
             sent.handle((ignored, failure) -> "").join();
@@ -142,19 +144,5 @@ class BackpressureTest {
         byte[] filled = new byte[bytes];
         Arrays.fill(filled, (byte) value);
         return filled;
-    }
-
-    private interface Sending {
-        void run() throws IOException;
-    }
-
-    private static CompletableFuture<Void> inBackground(Sending sending) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                sending.run();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }, task -> Thread.ofPlatform().daemon().start(task));
     }
 }

@@ -3,6 +3,7 @@ package io.simdrdrive.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simdrdrive.server.support.Answers;
+import io.simdrdrive.server.support.Background;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
@@ -33,8 +34,8 @@ class CallRateTest {
             assertThat(new Answers().take(other.send(new Calls().len(1).take()), 1)).hasSize(1);
             assertThat(served.store().size()).as("calls that have run").isLessThan(100);
 
-            CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> served.server().stop(Duration
-                    .ofSeconds(20)), task -> Thread.ofPlatform().daemon().start(task));
+            CompletableFuture<Boolean> stopped = Background.supply(() -> served.server().stop(Duration
+                    .ofSeconds(20)));
             assertThat(answers.takeUntilClose(fast)).as("what has arrived is answered at once by a stop").hasSize(999);
             fast.hangUp();
             other.hangUp();

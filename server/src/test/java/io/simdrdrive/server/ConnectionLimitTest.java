@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.simdrdrive.server.support.Answers;
+import io.simdrdrive.server.support.Background;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
@@ -57,8 +58,7 @@ class ConnectionLimitTest {
             List<CompletableFuture<Boolean>> admitted = new ArrayList<>();
             List<RawClient> clients = java.util.Collections.synchronizedList(new ArrayList<>());
             for (int i = 0; i < crowd; i++) {
-                admitted.add(CompletableFuture.supplyAsync(() -> isServed(served.uri(), together, clients),
-                        task -> Thread.ofPlatform().daemon().start(task)));
+                admitted.add(Background.supply(() -> isServed(served.uri(), together, clients)));
             }
             long count = admitted.stream().filter(CompletableFuture::join).count();
             assertThat(count).isEqualTo(room);

@@ -3,6 +3,7 @@ package io.simdrdrive.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simdrdrive.server.support.Answers;
+import io.simdrdrive.server.support.Background;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
@@ -35,8 +36,7 @@ class HurryTest {
             }
             stuck.send(calls.take());
             assertThat(stuck.next().opcode()).isIn(RawClient.BINARY, RawClient.PONG);
-            CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> served.server().stop(LONG),
-                    task -> Thread.ofPlatform().daemon().start(task));
+            CompletableFuture<Boolean> stopped = Background.supply(() -> served.server().stop(LONG));
             assertThat(idle.nextClose().closeCode()).isEqualTo(1001);
             idle.hangUp();
             assertThat(stopped).as("the other client has not read its answers").isNotDone();

@@ -3,6 +3,7 @@ package io.simdrdrive.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simdrdrive.server.support.Answers;
+import io.simdrdrive.server.support.Background;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.store.Durability;
@@ -70,8 +71,7 @@ class ReadinessTest {
                 SimdRDriveServer server = start(healthy);
                 RawClient client = RawClient.open(server.uri())) {
             // It does not answer the goodbye before the test has seen what it wants.
-            CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> server.stop(TIMEOUT),
-                    task -> Thread.ofPlatform().daemon().start(task));
+            CompletableFuture<Boolean> stopped = Background.supply(() -> server.stop(TIMEOUT));
             assertThat(client.nextClose().closeCode()).isEqualTo(1001);
 
             assertThat(get(server, "/readyz").statusCode()).isEqualTo(503);

@@ -3,6 +3,7 @@ package io.simdrdrive.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simdrdrive.server.support.Answers;
+import io.simdrdrive.server.support.Background;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
@@ -16,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How connections end: by the server's stop, by goodbye, by silence. */
 class StopTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    /** A thread each: the common pool may have one only. */
-    private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
 
     @TempDir
     Path directory;
@@ -38,11 +36,10 @@ class StopTest {
         StoreOptions storeOptions = StoreOptions.builder().durability(durability).build();
         try (ServedStore served = ServedStore.in(directory, ServerOptions.builder(), storeOptions);
                 RawClient client = RawClient.open(served.uri())) {
-            CompletableFuture<Integer> sender = CompletableFuture.supplyAsync(() -> sendUntilItFails(client), THREADS);
+            CompletableFuture<Integer> sender = Background.supply(() -> sendUntilItFails(client));
             Answers answers = new Answers();
             List<Answers.Answer> first = answers.take(client, 1_000);
-            CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> served.server().stop(TIMEOUT),
-                    THREADS);
+            CompletableFuture<Boolean> stopped = Background.supply(() -> served.server().stop(TIMEOUT));
             List<Answers.Answer> rest = answers.takeUntilClose(client);
             client.hangUp();
 
@@ -68,8 +65,7 @@ class StopTest {
             }
             busy.send(calls.take());
             new Answers().take(busy, 1);
-            CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> served.server().stop(TIMEOUT),
-                    THREADS);
+            CompletableFuture<Boolean> stopped = Background.supply(() -> served.server().stop(TIMEOUT));
 
             RawClient.Frame goodbye = idle.nextClose();
             assertThat(goodbye.closeCode()).isEqualTo(1001);

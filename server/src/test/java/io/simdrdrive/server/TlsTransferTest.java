@@ -3,6 +3,7 @@ package io.simdrdrive.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simdrdrive.server.support.Answers;
+import io.simdrdrive.server.support.Background;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.Certificates;
 import io.simdrdrive.server.support.RawClient;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What passes through TLS: much, to those who read late or not at all, and to those who have said all they had to. */
 class TlsTransferTest {
     private static final Certificates CERTIFICATES = Certificates.get();
-    private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
 
     @TempDir
     Path directory;
@@ -35,7 +34,7 @@ class TlsTransferTest {
         try (ServedStore served = serve(ServerOptions.builder());
                 RawClient client = RawClient.open(served.uri(), CERTIFICATES.trusting(null, version))) {
             byte[] call = new Calls().write(1, "large", large).take();
-            CompletableFuture<Void> sent = inBackground(() -> client.sendInPieces(call, 3_000_001));
+            CompletableFuture<Void> sent = Background.run(() -> client.sendInPieces(call, 3_000_001));
             assertThat(new Answers().take(client, 1).getFirst().status()).isZero();
             sent.join();
             Answers.Answer answer = new Answers().take(client.send(new Calls().read(2, "large").take()), 1).getFirst();
@@ -51,7 +50,7 @@ class TlsTransferTest {
             for (int i = 0; i < 10_000; i++) {
                 calls.write(i, "key" + i, Calls.utf8("value" + i));
             }
-            CompletableFuture<Void> sent = inBackground(() -> client.send(calls.take()));
+            CompletableFuture<Void> sent = Background.run(() -> client.send(calls.take()));
             assertThat(new Answers().take(client, 10_000)).allMatch(answer -> answer.status() == 0)
                     .extracting(Answers.Answer::requestId).doesNotHaveDuplicates();
             sent.join();
@@ -70,7 +69,7 @@ class TlsTransferTest {
             for (int i = 0; i < 300; i++) {
                 calls.read(i, i % 2 == 0 ? "large" : "small");
             }
-            CompletableFuture<Void> sent = inBackground(() -> client.send(calls.take()));
+            CompletableFuture<Void> sent = Background.run(() -> client.send(calls.take()));
             Answers answers = new Answers();
             for (int i = 0; i < 300; i++) {
                 Answers.Answer answer = answers.take(client, 1).getFirst();
@@ -90,7 +89,7 @@ class TlsTransferTest {
             for (int i = 0; i < 500; i++) {
                 calls.read(i, "large");
             }
-            CompletableFuture<Void> sent = inBackground(() -> stuck.send(calls.take()));
+            CompletableFuture<Void> sent = Background.run(() -> stuck.send(calls.take()));
             for (int i = 0; i < 500; i++) {
                 assertThat(new Answers().take(healthy.send(new Calls().len(1).take()), 1)).hasSize(1);
             }
@@ -126,8 +125,8 @@ class TlsTransferTest {
             busy.send(calls.take());
             Answers answers = new Answers();
             List<Answers.Answer> first = answers.take(busy, 1);
-            CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> served.server().stop(Duration
-                    .ofSeconds(20)), THREADS);
+            CompletableFuture<Boolean> stopped = Background.supply(() -> served.server().stop(Duration
+                    .ofSeconds(20)));
             assertThat(idle.nextClose().closeCode()).isEqualTo(1001);
             assertThat(idle.isAtEnd()).isTrue();
             idle.hangUp();
@@ -156,19 +155,5 @@ class TlsTransferTest {
     private ServedStore serve(ServerOptions.Builder options) {
         TlsOptions tls = TlsOptions.of(CERTIFICATES.chain(directory, "ec"), CERTIFICATES.key(directory, "ec"));
         return ServedStore.in(directory, options.security(SecurityOptions.LOCAL.withTls(tls)));
-    }
-
-    private interface Sending {
-        void run() throws IOException;
-    }
-
-    private static CompletableFuture<Void> inBackground(Sending sending) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                sending.run();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }, THREADS);
     }
 }

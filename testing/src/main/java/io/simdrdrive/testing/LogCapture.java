@@ -64,6 +64,11 @@ public final class LogCapture implements AutoCloseable {
                         });
     }
 
+    /** The level of each record. */
+    public List<Level> levels() {
+        return records.stream().map(LogRecord::getLevel).toList();
+    }
+
     /** What the records say, with the text of what they were thrown by. */
     public List<String> texts() {
         return records.stream().map(record -> TEXT.formatMessage(record)

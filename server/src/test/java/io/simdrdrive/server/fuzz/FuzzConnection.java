@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.simdrdrive.server.support.RawClient;
+import io.simdrdrive.testing.ThreadDump;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -77,7 +78,7 @@ final class FuzzConnection implements AutoCloseable {
         in.clear();
         while (in.position() < 4 || in.getInt(in.position() - 4) != 0x0D0A0D0A) {
             if (channel.read(in) < 0) {
-                fail("closed in the handshake; the threads:%n%s", Gauges.threads());
+                fail("closed in the handshake; the threads:%n%s", ThreadDump.text());
             }
         }
         assertThat(new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.1 101 ");
@@ -140,7 +141,7 @@ final class FuzzConnection implements AutoCloseable {
                         : SelectionKey.OP_READ);
                 if (selector.select(TIMEOUT_MS) == 0 || System.nanoTime() - deadline > 0) {
                     fail("%d ms without the end: %d answers are there; the threads:%n%s", TIMEOUT_MS, server.answers(),
-                            Gauges.threads());
+                            ThreadDump.text());
                 }
                 selector.selectedKeys().clear();
             }

@@ -1,11 +1,7 @@
 package io.simdrdrive.server.fuzz;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,21 +61,6 @@ final class Gauges {
             case OPEN_FILES -> MAX_SCANS;
             default -> 8;
         };
-    }
-
-    /** What each thread does, virtual ones too. */
-    static String threads() throws IOException {
-        Path directory = Files.createTempDirectory("threads");
-        try {
-            Path file = directory.resolve("threads.txt");
-            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpThreads(file.toString(),
-                    HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
-            String text = Files.readString(file);
-            Files.delete(file);
-            return text;
-        } finally {
-            Files.delete(directory);
-        }
     }
 
     /** Bytes of the heap that are in use. */
