@@ -40,7 +40,8 @@ class NewMethodsTest extends WithRealServer {
     @Test
     void aKeyWithoutAValueIsNotRenamedOrCopied() {
         assertThatThrownBy(() -> client.rename(bytes("a"), bytes("b"))).isInstanceOf(KeyNotFoundException.class)
-                .hasMessageStartingWith("rename at " + server.uri() + ": ").hasMessageContaining("not found");
+                .hasMessageStartingWith("rename at " + server.uri() + ": ").hasMessageContaining("not found")
+                .hasMessageNotContaining("store.bin"); // the server's files are its own business
         assertThatThrownBy(() -> client.copy(bytes("a"), bytes("b"))).isInstanceOf(KeyNotFoundException.class);
         assertThatThrownBy(() -> client.renameAsync(bytes("a"), bytes("b")).join())
                 .isInstanceOf(CompletionException.class).hasCauseInstanceOf(KeyNotFoundException.class);

@@ -18,6 +18,7 @@ import io.undertow.server.HttpHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,7 @@ public final class SimdRDriveServer implements AutoCloseable {
     private final Readiness readiness;
     private final CallLog callLog = new CallLog();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CompletableFuture<Boolean> wasDrained = new CompletableFuture<>();
 
     private SimdRDriveServer(DataStore store, ServerOptions options) {
         ListenRule.check(options.host(), options.security());
@@ -188,15 +190,23 @@ public final class SimdRDriveServer implements AutoCloseable {
     /**
      * Stops: takes no more connections, answers every call that has arrived, says goodbye (1001) to the clients, and
      * returns. A call that has changed the store has then been answered, unless its client was gone or time was up.
-     * Stopping twice does nothing.
+     * Who stops it again waits for that to end, and does nothing else.
      *
      * @param timeout how long that may take; what is left then is cut off
      * @return true if every client was answered and has gone
      */
     public boolean stop(Duration timeout) {
-        if (!stopped.compareAndSet(false, true)) {
-            return true;
+        if (stopped.compareAndSet(false, true)) {
+            try {
+                wasDrained.complete(end(timeout));
+            } finally {
+                wasDrained.complete(false);
+            }
         }
+        return wasDrained.join();
+    }
+
+    private boolean end(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         boolean drained = false;
         // Handshakes are refused, but who asks is still told that no more clients should come.

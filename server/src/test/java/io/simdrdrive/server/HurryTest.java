@@ -41,9 +41,13 @@ class HurryTest {
             idle.hangUp();
             assertThat(stopped).as("the other client has not read its answers").isNotDone();
 
+            CompletableFuture<Boolean> again = CompletableFuture.supplyAsync(() -> served.server().stop(Duration.ZERO),
+                    task -> Thread.ofPlatform().daemon().start(task));
+
             served.server().hurry();
 
             assertThat(stopped.join()).as("not all was answered").isFalse();
+            assertThat(again.join()).as("who stops it again waits, and is told the same").isFalse();
             served.store().close();
             assertThat(Files.size(directory.resolve("store.bin"))).isEqualTo(tail());
         }

@@ -23,6 +23,7 @@ public final class CallRunner {
     private final Scans scans = new Scans();
     private final WriteState writeState;
     private final boolean writesWaitForDisk;
+    private final String place;
 
     /**
      * A runner over a store.
@@ -35,6 +36,7 @@ public final class CallRunner {
         this.dispatcher = new Dispatcher(new StoreMethods(store), new KeyHashMethods(store),
                 new ScanMethod(store, scans), new AdminMethods(store, facts), new StreamMethods(store, maxAnswerBytes),
                 new PayloadAnswers(maxAnswerBytes));
+        this.place = " in " + store.path();
         this.writesWaitForDisk = store.options().durability() == Durability.COMMIT;
     }
 
@@ -102,7 +104,8 @@ public final class CallRunner {
             return large == null ? Answered.OK : large;
         } catch (NoSuchElementException e) {
             out.abandon();
-            CallError.writeNotFound(out, call.requestId(), call.methodId(), String.valueOf(e.getMessage()));
+            CallError.writeNotFound(out, call.requestId(), call.methodId(), withoutPath(String.valueOf(e
+                    .getMessage())));
             return Answered.NOT_FOUND;
         } catch (RuntimeException | Error e) {
             writeState.failed(e);
@@ -110,6 +113,11 @@ public final class CallRunner {
             RpcEncoder.writeSystemError(out, call.requestId(), call.methodId(), ErrorTexts.of(e, method.wireName()));
             return Answered.ERROR;
         }
+    }
+
+    /** Clients learn nothing of the server's file system. */
+    private String withoutPath(String text) {
+        return text.replace(place, "");
     }
 
     private static @Nullable Method methodOf(RpcMessage call) {
