@@ -151,6 +151,46 @@ class CompactionTest {
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a.bin", "a.bin.sidecar");
     }
 
+    /** The index forgets a tombstone when the shard that holds it grows; what was copied before must go all the same. */
+    @Test
+    void whatIsDeletedMeanwhileStaysDeletedThoughTheIndexForgotIt() {
+        Path path = directory.resolve("a.bin");
+        try (DataStore store = DataStore.open(path)) {
+            for (int i = 0; i < 3_000; i++) {
+                store.write(bytes("key" + i), bytes("value"));
+            }
+            AtomicBoolean first = new AtomicBoolean(true);
+
+            store.compact((bytesDone, bytesTotal) -> {
+                if (first.getAndSet(false)) {
+                    store.batchDelete(List.of(bytes("key0"), bytes("key1"), bytes("key2")));
+                    store.write(bytes("key1"), bytes("anew"));
+                    for (int i = 0; i < 40_000; i++) {
+                        store.write(bytes("more" + i), bytes("value"));
+                    }
+                }
+            });
+
+            assertThat(store.exists(bytes("key0"))).isFalse();
+            assertThat(found(store.read(bytes("key1"))).toByteArray()).isEqualTo(bytes("anew"));
+            assertThat(store.exists(bytes("key2"))).isFalse();
+            assertThat(store.size()).isEqualTo(42_998);
+            assertThat(store.verify().problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatBeginsAnotherIsToldSo() {
+        try (DataStore store = DataStore.open(directory.resolve("a.bin"))) {
+            store.write(bytes("k"), bytes("v"));
+            assertThatThrownBy(() -> store.compact((bytesDone, bytesTotal) -> store.compact()))
+                    .isInstanceOf(IllegalStateException.class).hasMessageContaining("a.bin");
+            store.write(bytes("l"), bytes("w"));
+            assertThat(store.compact().entriesKept()).isEqualTo(2);
+        }
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a.bin", "a.bin.sidecar");
+    }
+
     /** Of large values not a thousand at a time: who waits for news, or to close the store, would wait long. */
     @Test
     void newsOfLargeValuesComesOften() {

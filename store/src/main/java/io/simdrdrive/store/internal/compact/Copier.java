@@ -17,6 +17,9 @@ final class Copier {
     /** Large values are fewer a batch, so that who waits for news of them, or for their end, does not wait long. */
     private static final long BATCH_BYTES = 8 << 20;
 
+    /** What the index says of a key that is deleted, once it has dropped the tombstone: that must be carried over, too. */
+    private static final long FORGOTTEN = 0;
+
     private final Health health;
     private final Generation from;
     private final Generation to;
@@ -83,8 +86,10 @@ final class Copier {
             health.requireOpen();
             MappedRegion region = from.map().regionOf(at);
             long keyHash = region.keyHashAt(at);
-            boolean wanted = !region.isTombstoneAt(at) || to.newestValue(keyHash) != 0;
-            if (wanted && from.newestEntry(keyHash) == at) {
+            long newest = from.newestEntry(keyHash);
+            if (region.isTombstoneAt(at)
+                    ? (newest == at || newest == FORGOTTEN) && to.newestValue(keyHash) != 0
+                    : newest == at) {
                 tails.addLong(at);
             }
             at = region.previousTailAt(at);
