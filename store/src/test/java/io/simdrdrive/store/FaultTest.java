@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -118,6 +121,38 @@ class FaultTest {
         store = open(StoreOptions.DEFAULT);
         assertThat(store.size()).isEqualTo(1);
         store.write(bytes("k"), bytes("v"));
+    }
+
+    /** Half of the batch is in the index then: another one in its place would hide what its keys had before. */
+    @Test
+    void aBatchThatCannotBeShownEndsWritingAndTakesNothingFromItsKeys() throws IOException {
+        store.write(bytes("damaged"), bytes("value"));
+        store.write(bytes("last"), bytes("value"));
+        long trailer = found(store.read(bytes("damaged"))).endOffset();
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, -1), trailer + Long.BYTES);
+        }
+        List<KeyValue> batch = List.of(new KeyValue(bytes("before"), bytes("new")),
+                new KeyValue(bytes("damaged"), bytes("new")));
+        assertThatThrownBy(() -> store.batchWrite(batch)).isInstanceOf(StoreCorruptException.class)
+                .hasMessageContaining("offset " + trailer);
+        assertThat(found(store.read(bytes("before"))).toByteArray()).isEqualTo(bytes("the fault"));
+
+        assertThatThrownBy(() -> store.write(bytes("k"), bytes("v"))).isInstanceOf(StoreFailedException.class)
+                .hasMessageContaining("offset " + trailer);
+        assertThat(found(store.read(bytes("before"))).toByteArray()).isEqualTo(bytes("the fault"));
+        assertThat(store.exists(bytes("last"))).isTrue();
+    }
+
+    @Test
+    void aForceThatFailsForWantOfSpaceIsNoFullDiskThatPasses() {
+        store.close();
+        store = open(StoreOptions.builder().durability(Durability.COMMIT).build());
+        file().failForce = true;
+        file().failure = "No space left on device";
+        assertThatThrownBy(() -> store.write(bytes("k"), bytes("v"))).isInstanceOf(StoreFailedException.class)
+                .hasMessageContaining("open it again");
+        assertThat(store.failure()).hasMessage("No space left on device");
     }
 
     @Test

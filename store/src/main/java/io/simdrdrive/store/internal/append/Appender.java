@@ -95,7 +95,7 @@ public final class Appender {
     }
 
     /** What {@code supplier} gives while no append is under way. */
-    public <T> T whileNoneAppends(Supplier<T> supplier) {
+    public <T extends @Nullable Object> T whileNoneAppends(Supplier<T> supplier) {
         lock.lock();
         try {
             return supplier.get();
@@ -126,9 +126,19 @@ public final class Appender {
             abandon(generation, start, e);
             throw e;
         }
-        to.publish(batch, end);
+        publish(to, batch, end);
         sidecar.published(end);
         return end;
+    }
+
+    private void publish(GenerationWriter to, Batch batch, long end) {
+        try {
+            to.publish(batch, end);
+        } catch (RuntimeException | Error e) {
+            // The index may have half of it, which readers see through for as long as nothing else is appended.
+            health.fail(e);
+            throw e;
+        }
     }
 
     private RuntimeException failed(IOException e, Generation generation, long start, long end) {
@@ -137,7 +147,7 @@ public final class Appender {
         } else {
             health.fail(e);
         }
-        return IoFailure.of(health.path(), "writing " + (end - start) + " bytes at offset " + start, e);
+        return IoFailure.of(health, "writing " + (end - start) + " bytes at offset " + start, e);
     }
 
     /** Takes back what of an append is in the file; gives its space back, too. */

@@ -99,7 +99,7 @@ public final class Forcer {
             isForced = true;
         } catch (IOException e) {
             health.fail(e);
-            throw IoFailure.of(health.path(), "forcing to the disk", e);
+            throw IoFailure.of(health, "forcing to the disk", e);
         } finally {
             clock.ended(System.nanoTime() - begunNanos, !isForced);
         }

@@ -9,6 +9,7 @@ import io.simdrdrive.store.internal.append.Forcer;
 import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.file.ChannelStoreFile;
 import io.simdrdrive.store.internal.file.FileMap;
+import io.simdrdrive.store.internal.file.FileRights;
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.Generation;
@@ -59,6 +60,10 @@ public final class Compactor {
 
     /** Compacts. A second call waits for the first to end. */
     public CompactionReport compact(CompactionProgress progress) {
+        if (oneAtATime.isHeldByCurrentThread()) {
+            throw new IllegalStateException(parts.health().path()
+                    + ": its compaction was asked, while it told of its progress, for another one; begin that afterwards");
+        }
         oneAtATime.lock();
         try {
             parts.health().requireWritable();
@@ -68,7 +73,7 @@ public final class Compactor {
                     + "damage: " + e.getMessage() + "; delete the key, or write it anew", e);
         } catch (IOException e) {
             parts.health().requireOpen(); // closing takes the new file away
-            throw IoFailure.of(parts.health().path(), "compacting", e);
+            throw IoFailure.of(parts.health(), "compacting", e);
         } finally {
             oneAtATime.unlock();
         }
@@ -80,7 +85,7 @@ public final class Compactor {
         StoreFile file = create(temporaryPathOf(parts.realPath()));
         boolean done = false;
         try {
-            copyAttributes(parts.realPath(), file.path());
+            FileRights.copyAll(parts.realPath(), file.path());
             Generation next = new Generation(file, FileMap.growing(file, 0), old.liveEntries());
             Copier copier = new Copier(parts.health(), old, next);
             long left = copier.catchUp(progress);
@@ -159,15 +164,6 @@ public final class Compactor {
             // The name, or what stands beside it, is not sure to survive a power cut, so no write may be promised to.
             parts.health().fail(e);
             throw e;
-        }
-    }
-
-    private static void copyAttributes(Path from, Path to) throws IOException {
-        try {
-            Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
-            Files.setOwner(to, Files.getOwner(from));
-        } catch (UnsupportedOperationException e) {
-            LOG.log(Level.DEBUG, "no POSIX permissions on this file system", e);
         }
     }
 
