@@ -33,6 +33,8 @@ final class IntervalFlusher implements AutoCloseable {
             } catch (StoreException e) {
                 LOG.log(Level.ERROR, "{0}: the store takes no more writes: {1}", path, e.getMessage());
                 return;
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, path + ": forcing to the disk failed; it is tried again after the interval", e);
             }
         }
     }

@@ -4,12 +4,14 @@ import io.simdrdrive.store.internal.append.Appender;
 import io.simdrdrive.store.internal.append.Forcer;
 import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.compact.Compactor;
+import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.open.IndexSaver;
 import io.simdrdrive.store.internal.open.OpenStore;
 import io.simdrdrive.store.internal.sidecar.SavedIndexHeader;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a store that may be written has and a read-only one has not: an appender, forces, a sidecar, and an end. */
@@ -70,7 +72,7 @@ final class WriteSide {
                 }
             });
         } catch (IOException e) {
-            throw IoFailure.of(parts.health().path(), "closing", e);
+            throw IoFailure.ofClosing(parts.health().path(), e);
         }
     }
 
@@ -91,7 +93,9 @@ final class WriteSide {
 
     private @Nullable SavedIndexHeader savedIndex() {
         try {
-            return new IndexSaver(parts.realPath(), writable.sidecar()).save(parts.current().get());
+            IndexSaver saver = new IndexSaver(parts.realPath(), writable.sidecar());
+            // An interrupt would close the sidecar's channel, and the lock would go with that.
+            return Uninterrupted.apart(() -> Optional.ofNullable(saver.save(parts.current().get()))).orElse(null);
         } catch (IOException e) {
             LOG.log(Level.INFO, "{0}: the index was not saved ({1}); the next opening makes it again", parts.realPath(),
                     e.getMessage());

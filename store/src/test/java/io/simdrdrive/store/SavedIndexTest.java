@@ -80,6 +80,21 @@ class SavedIndexTest {
         }
     }
 
+    /** As one is that an executor was told to stop: its channel would close under it, and take the lock along. */
+    @Test
+    void isSavedByAThreadThatWasInterrupted() throws IOException {
+        DataStore store = DataStore.open(path);
+        store.write(bytes("key" + 1), bytes("value " + 1));
+        Thread.currentThread().interrupt();
+        store.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(savedTail()).isEqualTo(Files.size(path));
+        try (DataStore again = DataStore.open(path)) {
+            assertThat(again.isOpenBySavedIndex()).isTrue();
+            assertRight(again);
+        }
+    }
+
     @Test
     void servesReadOnlyOpeningsThatWriteNothing() throws IOException {
         byte[] file = Files.readAllBytes(path);

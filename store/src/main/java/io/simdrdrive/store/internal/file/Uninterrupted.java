@@ -2,18 +2,20 @@ package io.simdrdrive.store.internal.file;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
-/** Runs what opens channels of its own, which an interrupt would close. The interrupt is kept for whoever looks for it later. */
+/** Runs what an interrupt would disturb, since it closes channels. The interrupt is kept for whoever looks for it later. */
 public final class Uninterrupted {
     private Uninterrupted() {}
 
-    /** What is run; it may be run again from the start. */
+    /** What is run. */
     public interface Operation<T> {
         /** Runs it. */
         T run() throws IOException;
     }
 
-    /** Runs it to its end, interrupted or not. */
+    /** Runs what opens channels of its own to its end, interrupted or not: again from the start, where one was closed. */
     public static <T> T call(Operation<T> operation) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
@@ -26,9 +28,32 @@ public final class Uninterrupted {
                 }
             }
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            keep(interrupted);
+        }
+    }
+
+    /** Runs what uses a channel that must stay open: once, in a thread of its own, which nobody interrupts. */
+    public static <T> T apart(Operation<T> operation) throws IOException {
+        FutureTask<T> task = new FutureTask<>(operation::run);
+        Thread thread = Thread.ofVirtual().start(task);
+        boolean interrupted = false;
+        while (!task.isDone()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
+        }
+        keep(interrupted);
+        if (task.state() == Future.State.FAILED) {
+            throw task.exceptionNow() instanceof IOException failure ? failure : new IOException(task.exceptionNow());
+        }
+        return task.resultNow();
+    }
+
+    private static void keep(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

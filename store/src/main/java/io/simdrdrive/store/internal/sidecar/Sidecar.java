@@ -99,7 +99,7 @@ public final class Sidecar implements AutoCloseable {
 
     private static void closeUnused(Path path, FileChannel channel, boolean locked) throws IOException {
         try (channel) {
-            if (locked && channel.size() == 0) {
+            if (locked && channel.isOpen() && channel.size() == 0) {
                 // Made just now, and there was no space for its page.
                 Files.deleteIfExists(path);
             }
@@ -239,7 +239,9 @@ public final class Sidecar implements AutoCloseable {
             OPEN.remove(path);
             arena.close();
             try {
-                lock.release();
+                if (lock.isValid()) {
+                    lock.release();
+                }
             } finally {
                 channel.close();
             }

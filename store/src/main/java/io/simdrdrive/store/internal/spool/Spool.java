@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What came of a source of unknown length so far: in memory while it is little, then in files beside the store, so that
@@ -95,15 +94,11 @@ public final class Spool implements AutoCloseable {
 
     private void spill() throws IOException {
         if (files.isEmpty() || files.getLast().sizeBytes() >= Math.max(minFileBytes, spilledBytes / FILE_SHARE)) {
-            files.add(new SpoolFile(unusedName()));
+            files.add(new SpoolFile(directory));
         }
         files.getLast().append(buffer, filled);
         spilledBytes += filled;
         filled = 0;
-    }
-
-    private Path unusedName() {
-        return directory.resolve(String.format(".simd-r-drive-stream-%016x", ThreadLocalRandom.current().nextLong()));
     }
 
     @Override

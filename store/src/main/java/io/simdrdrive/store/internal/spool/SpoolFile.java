@@ -1,5 +1,6 @@
 package io.simdrdrive.store.internal.spool;
 
+import io.simdrdrive.store.internal.file.Uninterrupted;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.foreign.Arena;
@@ -7,8 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 
 /**
  * The file of a spool. A channel would be closed by an interrupt of the thread that uses it, and what is in a file
@@ -22,10 +21,16 @@ final class SpoolFile implements AutoCloseable {
     private final boolean nameless;
     private long sizeBytes;
 
-    SpoolFile(Path path) throws IOException {
-        this.path = Files.createFile(path);
-        this.file = new RandomAccessFile(path.toFile(), "rw");
-        this.nameless = path.toFile().delete();
+    /** Makes one beside a store, that nobody but the owner of this process may open while it has a name. */
+    SpoolFile(Path directory) throws IOException {
+        this.path = Files.createTempFile(directory, ".simd-r-drive-stream-", "");
+        boolean deleted;
+        try {
+            this.file = new RandomAccessFile(path.toFile(), "rw");
+        } finally {
+            deleted = path.toFile().delete();
+        }
+        this.nameless = deleted;
     }
 
     void append(byte[] bytes, int count) throws IOException {
@@ -39,26 +44,7 @@ final class SpoolFile implements AutoCloseable {
 
     /** All that was appended, until this is closed. */
     MemorySegment map() throws IOException {
-        FutureTask<MemorySegment> mapping = new FutureTask<>(
-                () -> file.getChannel().map(MapMode.READ_ONLY, 0, sizeBytes, arena));
-        Thread mapper = Thread.ofVirtual().start(mapping);
-        boolean interrupted = false;
-        while (!mapping.isDone()) {
-            try {
-                mapper.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (mapping.state() == Future.State.FAILED) {
-            throw mapping.exceptionNow() instanceof IOException failure
-                    ? failure
-                    : new IOException(mapping.exceptionNow());
-        }
-        return mapping.resultNow();
+        return Uninterrupted.apart(() -> file.getChannel().map(MapMode.READ_ONLY, 0, sizeBytes, arena));
     }
 
     @Override
