@@ -2,6 +2,7 @@ package io.simdrdrive.store;
 
 import io.simdrdrive.store.internal.file.MappedRegion;
 import io.simdrdrive.store.internal.file.PagesAhead;
+import io.simdrdrive.store.internal.generation.DeletedSince;
 import io.simdrdrive.store.internal.generation.Generation;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * Where no entry is dead, all are live. Else the index tells which are, for as long as it speaks of entries up to that
- * tail. Once it does not, because a key was written again meanwhile, a set of the keys that were passed takes over.
+ * tail. Once it does not, because a key was written again or deleted meanwhile, a set of the keys that were passed takes
+ * over, which needs memory for each.
  */
 final class LiveEntryIterator implements Iterator<EntryHandle> {
     private final Generation generation;
@@ -21,6 +23,7 @@ final class LiveEntryIterator implements Iterator<EntryHandle> {
     private final boolean allLive;
     private final PagesAhead ahead;
     private @Nullable LongHashSet passed;
+    private @Nullable DeletedSince deletedSince;
     private MappedRegion region;
     private long at;
 
@@ -83,9 +86,21 @@ final class LiveEntryIterator implements Iterator<EntryHandle> {
             if (newest > 0 && newest <= tail) {
                 return newest == at && !region.isTombstoneAt(at);
             }
+            if (newest == 0 && !isDeletedSince(keyHash)) {
+                return false; // it was deleted before, and the index forgot the tombstone
+            }
             passed = keysBetween(at, tail);
         }
         return passed.add(keyHash) && !region.isTombstoneAt(at);
+    }
+
+    private boolean isDeletedSince(long keyHash) {
+        DeletedSince since = deletedSince;
+        if (since == null) {
+            since = new DeletedSince(generation, tail);
+            deletedSince = since;
+        }
+        return since.contains(keyHash);
     }
 
     private LongHashSet keysBetween(long from, long to) {

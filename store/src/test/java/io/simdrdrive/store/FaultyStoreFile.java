@@ -16,6 +16,7 @@ final class FaultyStoreFile implements StoreFile {
     boolean failTruncate;
     boolean failMove;
     boolean failAfterMove;
+    Runnable beforeNextRead = () -> {};
     long forces;
     long bytesRead;
 
@@ -38,6 +39,9 @@ final class FaultyStoreFile implements StoreFile {
         if (offset + target.remaining() > unreadableFrom) {
             throw new IOException("bad sector");
         }
+        Runnable before = beforeNextRead;
+        beforeNextRead = () -> {};
+        before.run();
         bytesRead += target.remaining();
         file.read(offset, target);
     }

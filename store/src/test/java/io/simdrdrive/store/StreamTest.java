@@ -4,7 +4,10 @@ import static io.simdrdrive.store.DataStoreTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.hash.Xxh3;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -148,5 +152,36 @@ class StreamTest extends WithStore {
         store.close();
         assertThatThrownBy(() -> store.stream()).isInstanceOf(StoreClosedException.class);
         assertThatThrownBy(() -> store.parallelStream()).isInstanceOf(StoreClosedException.class);
+    }
+
+    /** Its shards grow, and with that the index forgets tombstones: before the walk, and while it is under way. */
+    @Test
+    void whatTheIndexForgotIsAsItWasWhenTheWalkBegan() {
+        write("key", 3_000);
+        delete(0, 100);
+        write("more", 20_000);
+        Iterator<EntryHandle> walk = store.iterator();
+        store.write(bytes("key0"), bytes("anew"));
+        delete(0, 200);
+        write("again", 60_000);
+
+        Set<Long> seen = new HashSet<>();
+        walk.forEachRemaining(entry -> assertThat(seen.add(entry.keyHash())).isTrue());
+
+        assertThat(seen).hasSize(22_900);
+        for (int i = 0; i < 200; i++) {
+            assertThat(seen.contains(Xxh3.hash(bytes("key" + i)))).as("key%d", i).isEqualTo(i >= 100);
+        }
+        assertThat(store.stream().count()).isEqualTo(store.size()).isEqualTo(82_800);
+    }
+
+    private void write(String prefix, int count) {
+        for (int i = 0; i < count; i++) {
+            store.write(bytes(prefix + i), bytes("value"));
+        }
+    }
+
+    private void delete(int from, int to) {
+        store.batchDelete(IntStream.range(from, to).mapToObj(i -> bytes("key" + i)).toList());
     }
 }

@@ -174,6 +174,27 @@ class VerifyTest extends WithStore {
         }
     }
 
+    /** The index forgets a tombstone when the shard that holds it grows: that its key is not in the index is no damage then. */
+    @Test
+    void aKeyThatIsDeletedMeanwhileAndForgottenIsNoDamage() {
+        for (int i = 0; i < 3_000; i++) {
+            store.write(bytes("key" + i), bytes("value"));
+        }
+        store.close();
+        FaultyStoreFile[] faulty = new FaultyStoreFile[1];
+        store = DataStore.open(path, StoreOptions.DEFAULT, false, file -> faulty[0] = new FaultyStoreFile(file));
+        faulty[0].beforeNextRead = () -> {
+            store.batchDelete(List.of(bytes("key0"), bytes("key1")));
+            for (int i = 0; i < 40_000; i++) {
+                store.write(bytes("more" + i), bytes("value"));
+            }
+        };
+        VerifyReport report = store.verify();
+        assertAddsUp(report);
+        assertThat(report.live()).isEqualTo(3_000);
+        assertThat(store.size()).isEqualTo(42_998);
+    }
+
     @Test
     void isSoundBesideWriters() throws Exception {
         try (ExecutorService threads = Executors.newCachedThreadPool()) {

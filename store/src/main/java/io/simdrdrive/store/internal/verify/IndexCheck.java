@@ -1,7 +1,9 @@
 package io.simdrdrive.store.internal.verify;
 
+import io.simdrdrive.store.StoreCorruptException;
 import io.simdrdrive.store.VerifyProblem.Kind;
 import io.simdrdrive.store.internal.file.MappedRegion;
+import io.simdrdrive.store.internal.generation.DeletedSince;
 import io.simdrdrive.store.internal.generation.Generation;
 import org.agrona.collections.LongHashSet;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,12 @@ final class IndexCheck {
     private final long tail;
     private final Problems problems;
     private @Nullable LongHashSet passed;
+    private final DeletedSince deletedSince;
 
     IndexCheck(Generation generation, long tail, Problems problems) {
         this.generation = generation;
         this.tail = tail;
+        this.deletedSince = new DeletedSince(generation, tail);
         this.problems = problems;
     }
 
@@ -31,12 +35,19 @@ final class IndexCheck {
     boolean isNewest(long at, long keyHash, boolean tombstone) {
         long known = generation.newestEntry(keyHash);
         boolean newest = isNewest(at, keyHash, known);
-        boolean dropped = known == 0 && tombstone;
-        if (newest && known < at && !dropped) {
+        if (newest && known < at && !(known == 0 && (tombstone || isDeletedSince(keyHash)))) {
             problems.add(Kind.INDEX, at, keyHash, "the index to lead to the newest entry of the key",
                     known == 0 ? "nothing in the index" : "an older entry, which ends at " + known);
         }
         return newest;
+    }
+
+    private boolean isDeletedSince(long keyHash) {
+        try {
+            return deletedSince.contains(keyHash);
+        } catch (StoreCorruptException e) {
+            return false; // what came since is not what this looks at
+        }
     }
 
     private boolean isNewest(long at, long keyHash, long known) {
