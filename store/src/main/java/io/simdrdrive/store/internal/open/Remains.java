@@ -3,6 +3,7 @@ package io.simdrdrive.store.internal.open;
 import io.simdrdrive.store.StoreCorruptException;
 import io.simdrdrive.store.StoreOptions;
 import io.simdrdrive.store.internal.append.Forcer;
+import io.simdrdrive.store.internal.file.FileRights;
 import io.simdrdrive.store.internal.file.StoreFile;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -65,6 +66,7 @@ final class Remains {
     private Path setAside() throws IOException {
         Path aside = unusedName();
         try (FileChannel target = FileChannel.open(aside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            FileRights.copyPermissions(path, aside);
             ByteBuffer buffer = ByteBuffer.allocateDirect((int) Math.min(COPY_BYTES, fileSize - tail));
             for (long at = tail; at < fileSize; at += buffer.limit()) {
                 file.read(at, buffer.clear().limit((int) Math.min(buffer.capacity(), fileSize - at)));

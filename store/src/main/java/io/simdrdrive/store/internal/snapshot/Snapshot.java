@@ -5,6 +5,7 @@ import io.simdrdrive.store.internal.append.Forcer;
 import io.simdrdrive.store.internal.append.Health;
 import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.file.ChannelStoreFile;
+import io.simdrdrive.store.internal.file.FileRights;
 import io.simdrdrive.store.internal.file.StoreFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -62,6 +63,7 @@ public final class Snapshot {
         Path incoming = Files.createFile(target.resolveSibling(
                 target.getFileName() + ".incoming-" + Long.toHexString(ThreadLocalRandom.current().nextLong())));
         try {
+            FileRights.copyPermissions(file.path(), incoming);
             copyTo(incoming);
             giveName(incoming);
         } finally {
