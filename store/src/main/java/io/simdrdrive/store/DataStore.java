@@ -5,6 +5,7 @@ import io.simdrdrive.store.internal.append.Appender;
 import io.simdrdrive.store.internal.append.Entries;
 import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.file.StoreFile;
+import io.simdrdrive.store.internal.generation.CurrentGeneration;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.open.OpenStore;
 import io.simdrdrive.store.internal.open.StoreOpener;
@@ -512,14 +513,25 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     public Subscription follow(long fromOffset, Consumer<EntryHandle> consumer) {
         parts.health().requireOpen();
-        if (writeSide == null) {
-            return started(fromOffset, consumer);
+        while (true) {
+            Generation generation = parts.current().get();
+            Follower.requireTail(generation, fromOffset);
+            Follower follower = writeSide == null
+                    ? started(generation, fromOffset, consumer)
+                    : writeSide.appender().whileNoneAppends(() -> started(generation, fromOffset, consumer));
+            if (follower != null) {
+                return follower;
+            }
         }
-        return writeSide.appender().whileNoneAppends(() -> started(fromOffset, consumer));
     }
 
-    private Follower started(long fromOffset, Consumer<EntryHandle> consumer) {
-        Follower follower = Follower.of(parts.current(), fromOffset, parts.health()::isClosed, consumer);
+    /** Null where a compaction has replaced the generation. */
+    private @Nullable Follower started(Generation generation, long fromOffset, Consumer<EntryHandle> consumer) {
+        CurrentGeneration current = parts.current();
+        if (current.get() != generation) {
+            return null;
+        }
+        Follower follower = Follower.of(generation, current.signal(), fromOffset, parts.health()::isClosed, consumer);
         follower.start();
         return follower;
     }
@@ -566,6 +578,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      *
      * @param progress called in this thread, while neither readers nor writers wait
      * @return what it came to
+     * @throws IllegalStateException if {@code progress} calls this
      */
     public CompactionReport compact(CompactionProgress progress) {
         return requireWriteSide().compactor().compact(progress);
@@ -608,7 +621,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
         try {
             parts.current().get().file().close();
         } catch (IOException e) {
-            throw IoFailure.of(path(), "closing", e);
+            throw IoFailure.ofClosing(path(), e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.simdrdrive.store;
 
 import io.simdrdrive.store.internal.file.MappedRegion;
-import io.simdrdrive.store.internal.generation.CurrentGeneration;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.generation.PublicationSignal;
 import java.util.concurrent.CompletableFuture;
@@ -38,12 +37,10 @@ final class Follower implements Subscription {
         this.thread = Thread.ofVirtual().name("simd-r-drive-follow").unstarted(this::run);
     }
 
-    /** A follower that has not begun yet. */
-    static Follower of(CurrentGeneration current, long from, BooleanSupplier storeClosed,
+    /** A follower of a generation that has not begun yet, from a tail for which {@link #requireTail} was called. */
+    static Follower of(Generation generation, PublicationSignal signal, long from, BooleanSupplier storeClosed,
             Consumer<EntryHandle> consumer) {
-        Generation generation = current.get();
-        requireTail(generation, from);
-        return new Follower(generation, current.signal(), from, storeClosed, consumer);
+        return new Follower(generation, signal, from, storeClosed, consumer);
     }
 
     /** To be called while no append is under way: every later one then knows of this follower. */
@@ -52,8 +49,9 @@ final class Follower implements Subscription {
         thread.start();
     }
 
-    private static void requireTail(Generation generation, long from) {
-        long at = generation.tailAcquire();
+    /** Throws unless an entry ends at {@code from}, or the file begins there. Walks back to it, while writers go on. */
+    static void requireTail(Generation generation, long from) {
+        long at = from == 0 ? 0 : generation.tailAcquire();
         while (at > Math.max(0, from)) {
             at = generation.map().regionOf(at).previousTailAt(at);
         }
