@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param what what is wrong, and what to do
  */
 public record TlsFailure(Reason reason, String what) {
+    /** How a client's certificate is set, in programs and on the command line. */
+    public static final String HOW_TO_SHOW_ONE = "clientCertificate(...) or --tls-cert FILE --tls-key FILE";
+
     /** That of an error while connecting. */
     public static TlsFailure of(SSLException e, String host, int port) {
         String server = "the server at port " + port + " of host " + host;
@@ -56,8 +59,8 @@ public record TlsFailure(Reason reason, String what) {
 
     private static TlsFailure ended(Throwable e, String server) {
         return new TlsFailure(Reason.OTHER, "the connection ended in the TLS handshake (" + e.getMessage() + "); is "
-                + server + " there, does it speak TLS, and does it ask for a client's certificate (--tls-cert FILE"
-                + " --tls-key FILE)?");
+                + server + " there, does it speak TLS, and does it ask for a client's certificate ("
+                + HOW_TO_SHOW_ONE + ")?");
     }
 
     private static @Nullable Throwable causeOf(Throwable e, Predicate<Throwable> wanted) {
@@ -76,8 +79,8 @@ public record TlsFailure(Reason reason, String what) {
         }
         if (lower.contains("certificate") || lower.contains("unknown_ca")) {
             return new TlsFailure(Reason.CLIENT_CERTIFICATE, server + " does not accept this client's certificate, or"
-                    + " asks for one (" + text + "); show one that it trusts, as with clientCertificate(...) or"
-                    + " --tls-cert FILE --tls-key FILE");
+                    + " asks for one (" + text + "); show one that it trusts, as with "
+                    + HOW_TO_SHOW_ONE);
         }
         return new TlsFailure(Reason.TLS, "the TLS handshake with " + server + " failed: " + text);
     }

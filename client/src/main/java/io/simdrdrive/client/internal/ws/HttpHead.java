@@ -1,5 +1,6 @@
 package io.simdrdrive.client.internal.ws;
 
+import io.simdrdrive.client.internal.tls.TlsFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,8 +21,8 @@ record HttpHead(int status, String reason, Map<String, String> headers) {
     private static final int MAX_BYTES = 16 << 10;
     /** How a TLS server answers what is no TLS (RFC 8446, 5.1). */
     private static final byte TLS_ALERT = 21;
-    private static final String MAYBE_TLS = "; does it speak TLS only (wss://), or ask for a client's certificate"
-            + " (--tls-cert FILE --tls-key FILE)?";
+    private static final String MAYBE_TLS = "; does it speak TLS only (wss://), or ask for a client's certificate ("
+            + TlsFailure.HOW_TO_SHOW_ONE + ")?";
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3})(?: (.*))?");
 
     /** Reads byte by byte up to the empty line, so as to leave what follows to others. */
