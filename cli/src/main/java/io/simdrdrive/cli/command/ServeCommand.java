@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +41,8 @@ final class ServeCommand extends Verb {
     @Option(names = "--print-config", description = "Print the settings and who said so, as a file of settings, and serve nothing.")
     private boolean isPrintConfig;
 
+    private final ReloadSignal reloads = new ReloadSignal();
+
     ServeCommand(Context context) {
         super(context);
     }
@@ -61,6 +62,7 @@ final class ServeCommand extends Verb {
         SimdRDriveServer.check(ServeOptions.server(settings));
         StopSignals signals = new StopSignals();
         signals.listen();
+        reloads.listen();
         boolean isNew = !Files.exists(file.path());
         try {
             return serve(file.path(), settings, signals);
@@ -92,7 +94,7 @@ final class ServeCommand extends Verb {
                     SimdRDriveServer server = SimdRDriveServer.start(store, options)) {
                 server.logCalls(ServeOptions.calls(settings));
                 Reload reload = new Reload(server, logs, this::settings, settings);
-                Object _ = Signals.register("HUP", reload::run);
+                reloads.onReload(reload::run);
                 signals.onHurry(server::hurry);
                 context().out().println("Serving " + path + " (" + store.size() + " entries, "
                         + Report.size(store.fileSize()) + ") on " + server.uri());
