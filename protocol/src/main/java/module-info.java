@@ -8,4 +8,5 @@ module io.simdrdrive.protocol {
     exports io.simdrdrive.protocol.frame;
     exports io.simdrdrive.protocol.method;
     exports io.simdrdrive.protocol.rpc;
+    exports io.simdrdrive.protocol.waiting;
 }

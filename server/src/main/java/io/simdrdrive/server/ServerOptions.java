@@ -9,6 +9,9 @@ import java.util.Set;
  * @param host the address to listen on; 127.0.0.1 unless set, which only this machine reaches
  * @param port 0 to 65,535, where 0 is any that is free; 34129 unless set
  * @param ioThreads threads that serve connections, 1 to 1,024; one a processor unless set
+ * @param busyPollUs microseconds for which an I/O thread looks for the next call of the client that it has just answered,
+ *     before it sleeps, 0 to 1,000; 50 unless set, and 0 is not at all. Only while no other client has the thread, as long
+ *     as it pays, and by half of the machine's processors at the most
  * @param maxConnections clients at a time, 1 to 1,000,000; 16,384 unless set. The handshake of one more is refused with
  *     503. Connections that are no WebSockets yet are not counted; as many again, 1,024 at the least, are accepted
  * @param maxMessageBytes the largest WebSocket message, 1 and up; 512 MiB unless set: messages pass through and are not
@@ -34,7 +37,8 @@ import java.util.Set;
  * @param streamIdleMs milliseconds without a call of it after which a stream is ended, 100 and up; 300,000 unless set
  * @param security who may use the server; {@link SecurityOptions#LOCAL} unless set
  */
-public record ServerOptions(String host, int port, int ioThreads, int maxConnections, long maxMessageBytes,
+public record ServerOptions(String host, int port, int ioThreads, int busyPollUs, int maxConnections,
+        long maxMessageBytes,
         int maxCallBytes, int maxCallsInFlight, long maxBufferedBytes, int maxCallsPerSecond, int pingAfterMs,
         int giveUpAfterMs, int handshakeTimeoutMs,
         Set<String> allowedOrigins, int maxStreams, int streamIdleMs, SecurityOptions security) {
@@ -44,6 +48,7 @@ public record ServerOptions(String host, int port, int ioThreads, int maxConnect
 
     private static final int MAX_PORT = 65_535;
     private static final int MAX_IO_THREADS = 1_024;
+    private static final int MAX_BUSY_POLL_US = 1_000;
     private static final int MAX_CONNECTIONS = 1_000_000;
     private static final int MAX_CALLS_PER_SECOND = 1_000_000_000;
     private static final int MIN_CALL_BYTES = 65_536;
@@ -58,6 +63,7 @@ public record ServerOptions(String host, int port, int ioThreads, int maxConnect
         Objects.requireNonNull(host, "host");
         require("port", port, 0, MAX_PORT);
         require("ioThreads", ioThreads, 1, MAX_IO_THREADS);
+        require("busyPollUs", busyPollUs, 0, MAX_BUSY_POLL_US);
         require("maxConnections", maxConnections, 1, MAX_CONNECTIONS);
         require("maxMessageBytes", maxMessageBytes, 1, Long.MAX_VALUE);
         require("maxCallBytes", maxCallBytes, MIN_CALL_BYTES, Integer.MAX_VALUE - 16);
@@ -93,6 +99,7 @@ public record ServerOptions(String host, int port, int ioThreads, int maxConnect
         private String host = "127.0.0.1";
         private int port = 34_129;
         private int ioThreads = Math.min(MAX_IO_THREADS, Runtime.getRuntime().availableProcessors());
+        private int busyPollUs = 50;
         private int maxConnections = 16_384;
         private long maxMessageBytes = 512L << 20;
         private int maxCallBytes = 256 << 20;
@@ -140,6 +147,17 @@ public record ServerOptions(String host, int port, int ioThreads, int maxConnect
          */
         public Builder ioThreads(int value) {
             this.ioThreads = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link ServerOptions#busyPollUs()}.
+         *
+         * @param value 0 to 1,000 microseconds
+         * @return this builder
+         */
+        public Builder busyPollUs(int value) {
+            this.busyPollUs = value;
             return this;
         }
 
@@ -293,7 +311,7 @@ public record ServerOptions(String host, int port, int ioThreads, int maxConnect
          * @throws IllegalArgumentException if a value is outside its range
          */
         public ServerOptions build() {
-            return new ServerOptions(host, port, ioThreads, maxConnections, maxMessageBytes, maxCallBytes,
+            return new ServerOptions(host, port, ioThreads, busyPollUs, maxConnections, maxMessageBytes, maxCallBytes,
                     maxCallsInFlight, maxBufferedBytes, maxCallsPerSecond, pingAfterMs, giveUpAfterMs,
                     handshakeTimeoutMs, allowedOrigins, maxStreams, streamIdleMs, security);
         }

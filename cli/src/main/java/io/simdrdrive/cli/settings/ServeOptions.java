@@ -21,6 +21,7 @@ public final class ServeOptions {
     public static ServerOptions server(Settings settings) {
         return ServerOptions.builder().host(settings.text(Setting.HOST)).port(settings.integer(Setting.PORT))
                 .ioThreads(settings.integer(Setting.IO_THREADS))
+                .busyPollUs(settings.integer(Setting.BUSY_POLL_US))
                 .maxConnections(settings.integer(Setting.MAX_CONNECTIONS))
                 .maxMessageBytes(settings.number(Setting.MAX_MESSAGE_SIZE))
                 .maxCallBytes(settings.integer(Setting.MAX_CALL_SIZE))

@@ -94,7 +94,10 @@ public enum Setting {
             "Log a warning for each call that takes as long, or longer; 0 for none. SIGHUP reads it again."),
     /** Threads. */
     IO_THREADS(Kind.number(1, 1_024), ServerOptions.DEFAULT.ioThreads(),
-            "Threads that serve connections; by default one a processor.");
+            "Threads that serve connections; by default one a processor."),
+    /** Looking before sleeping. */
+    BUSY_POLL_US(Kind.number(0, 1_000), ServerOptions.DEFAULT.busyPollUs(),
+            "Microseconds for which a thread looks for a lone client's next call before it sleeps, as long as that pays; 0 is not at all.");
 
     private final Kind kind;
     private final @Nullable Object initial;

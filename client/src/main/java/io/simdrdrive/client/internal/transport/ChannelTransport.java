@@ -1,5 +1,6 @@
 package io.simdrdrive.client.internal.transport;
 
+import io.simdrdrive.protocol.waiting.Spinning;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;

@@ -45,6 +45,7 @@ final class Connection implements WebSocketSink {
     }
 
     private final StreamConnection channel;
+    private final long number;
     private final ConduitStreamSourceChannel source;
     private final ConduitStreamSinkChannel sink;
     private final Inbox inbox;
@@ -63,6 +64,7 @@ final class Connection implements WebSocketSink {
     Connection(StreamConnection channel, Access access, Caller caller, IoLoop loop, Service service,
             Runnable onClosed) {
         this.channel = channel;
+        this.number = caller.connection();
         this.source = channel.getSourceChannel();
         this.sink = channel.getSinkChannel();
         this.inbox = new Inbox(source, channel instanceof SslConnection);
@@ -77,7 +79,7 @@ final class Connection implements WebSocketSink {
     }
 
     void start() {
-        source.setReadListener(ignored -> event(this::read));
+        source.setReadListener(ignored -> readable());
         sink.setWriteListener(ignored -> event(this::write));
         channel.setCloseListener(ignored -> closed());
         // Not just resumed: bytes may have come along with the handshake.
@@ -183,14 +185,33 @@ final class Connection implements WebSocketSink {
         }
     }
 
+    private void readable() {
+        event(this::read);
+        BusyPoll poll = loop.busyPoll();
+        if (poll.turnBegins(number)) {
+            while (isUpToDate() && inbox.poll(loop.in(), poll)) {
+                event(this::read);
+            }
+        }
+    }
+
+    /** Whether all that was read is answered, and more is welcome. */
+    private boolean isUpToDate() {
+        return state == State.OPEN && source.isReadResumed() && outbox.isEmpty() && calls.isIdle() && !isInsideCall();
+    }
+
     private void read() {
         long sent = outbox.sent();
         read(MAX_READS);
         if (state == State.OPEN && outbox.sent() == sent && loop.answers().position() == 0 && pingToAnswer == null
-                && (decoder.isInside() || frames.hasUnfinished())) {
+                && isInsideCall()) {
             // Carries the TCP acknowledgement for which the client's Nagle holds the rest of the call back.
             outbox.pong(NOTHING);
         }
+    }
+
+    private boolean isInsideCall() {
+        return decoder.isInside() || frames.hasUnfinished();
     }
 
     private void read(int times) {

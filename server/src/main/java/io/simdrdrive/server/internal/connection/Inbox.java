@@ -3,6 +3,7 @@ package io.simdrdrive.server.internal.connection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /** What comes from one client's socket. For the connection's I/O thread. */
@@ -10,6 +11,9 @@ final class Inbox {
     private final ConduitStreamSourceChannel source;
     private final boolean isTls;
     private boolean isAtEnd;
+    /** What {@link #poll} has read into the thread's buffer and nobody has taken yet, as {@link #read} returns it. */
+    private int polled;
+    private @Nullable IOException pollFailure;
 
     Inbox(ConduitStreamSourceChannel source, boolean isTls) {
         this.source = source;
@@ -22,10 +26,51 @@ final class Inbox {
      * @return the bytes read; -1 at the end
      */
     int read(ByteBuffer in) {
+        if (polled != 0) {
+            int length = polled;
+            polled = 0;
+            in.position(Math.max(0, length));
+            return length;
+        }
         try {
+            rethrowPollFailure();
             return isTls ? readRecords(in) : source.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Looks for more until it has come or {@code poll} gives up. The buffer is then to be left alone until the next
+     * {@link #read}, which gets it.
+     *
+     * @return whether there is something to read, be it the end or a failure
+     */
+    boolean poll(ByteBuffer in, BusyPoll poll) {
+        if (isTls || !poll.begin()) {
+            return false;
+        }
+        in.clear();
+        boolean hasCome = false;
+        try {
+            do {
+                polled = source.read(in);
+            } while (polled == 0 && poll.goesOn());
+            hasCome = polled != 0;
+        } catch (IOException e) {
+            pollFailure = e;
+            hasCome = true;
+        } finally {
+            poll.end(hasCome);
+        }
+        return hasCome;
+    }
+
+    private void rethrowPollFailure() throws IOException {
+        IOException failure = pollFailure;
+        pollFailure = null;
+        if (failure != null) {
+            throw failure;
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.xnio.StreamConnection;
 import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
@@ -43,6 +44,8 @@ final class IoLoop {
     private final FrameWriter answers;
     private final BitcodeReader arguments;
     private final LoopMetrics metrics;
+    private final AtomicInteger tasks = new AtomicInteger();
+    private final BusyPoll busyPoll;
     private final XnioExecutor.Key ticks;
     private Iterator<Connection> ticking = Collections.emptyIterator();
 
@@ -51,6 +54,7 @@ final class IoLoop {
         this.service = service;
         this.answers = new FrameWriter(service.streamIds(), BUFFER_BYTES);
         this.metrics = service.metrics().newLoop();
+        this.busyPoll = new BusyPoll(service.options().busyPollUs(), () -> tasks.get() > 0);
         this.arguments = new BitcodeReader(service.bitcodeLimits());
         long tickMs = Math.clamp(service.options().pingAfterMs() / 4, 1, MAX_TICK_MS);
         this.ticks = thread.executeAtInterval(this::tick, tickMs, TimeUnit.MILLISECONDS);
@@ -74,7 +78,11 @@ final class IoLoop {
     }
 
     void execute(Runnable task) {
-        thread.execute(task);
+        tasks.incrementAndGet();
+        thread.execute(() -> {
+            tasks.decrementAndGet();
+            task.run();
+        });
     }
 
     /** Runs a task after a time, a millisecond at the least: less would be at once, and again and again. */
@@ -84,6 +92,10 @@ final class IoLoop {
 
     void stop() {
         ticks.remove();
+    }
+
+    BusyPoll busyPoll() {
+        return busyPoll;
     }
 
     ByteBuffer in() {

@@ -1,4 +1,4 @@
-package io.simdrdrive.client.internal.transport;
+package io.simdrdrive.protocol.waiting;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * within that moment, since to be woken takes longer than that; so it is done as long as it pays, tried now and then when
  * it does not, and by no more threads of the process than half of its processors. For one thread at a time.
  */
-final class Spinning {
+public final class Spinning {
     private static final int MOST_SPINNERS = Runtime.getRuntime().availableProcessors() / 2;
     private static final AtomicInteger SPINNERS = new AtomicInteger();
 
@@ -20,8 +20,15 @@ final class Spinning {
     private int credit = FIRST_CREDIT;
     private int left;
 
-    /** Whether to spin now; {@link #end} is to follow then. */
-    boolean begin() {
+    /** Where it has been tried too seldom to know. */
+    public Spinning() {}
+
+    /**
+     * Asks whether to spin now.
+     *
+     * @return whether to; {@link #end} is to follow then
+     */
+    public boolean begin() {
         if (credit <= 0 && ++left < TRY_AGAIN_AFTER) {
             return false;
         }
@@ -33,8 +40,12 @@ final class Spinning {
         return true;
     }
 
-    /** Says what came of it. */
-    void end(boolean hasPaid) {
+    /**
+     * Says what came of it.
+     *
+     * @param hasPaid whether what was waited for has come
+     */
+    public void end(boolean hasPaid) {
         SPINNERS.decrementAndGet();
         credit = hasPaid ? Math.min(MOST_CREDIT, credit + 1) : Math.max(0, credit - PRICE_OF_FAILURE);
     }
