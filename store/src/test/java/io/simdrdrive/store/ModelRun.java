@@ -5,6 +5,8 @@ import static io.simdrdrive.store.DataStoreTest.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.hash.Xxh3;
+import io.simdrdrive.store.internal.index.CrowdedShards;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Random operations on two stores, in lock-step with maps. One seed is one course of events. */
 final class ModelRun {
-    private static final int KEYS = 300;
+    private static final List<String> KEYS = IntStream.iterate(0, i -> i + 1).mapToObj(i -> "key" + i)
+            .filter(key -> CrowdedShards.has(Xxh3.hash(bytes(key)))).limit(300).toList();
+    private static final int MOST_CHANGES = 60;
     private static final long LARGEST_FILE_BYTES = 12 << 20;
     private static final int PINNED = 20;
 
@@ -85,6 +90,10 @@ final class ModelRun {
                 assertThat(on.store().fileSize()).isBetween(before - saved - 63, before - saved + 63);
                 on.check();
             }
+            case COMPACT_UNDER_CHANGES -> {
+                on.store().compact((bytesDone, bytesTotal) -> change(on));
+                on.check();
+            }
             case FAILED_COMPACT -> failedCompact(on);
             case REOPEN -> on.reopen(options());
             case CRASH -> on.crash(options(), random.nextInt(3) != 0);
@@ -111,6 +120,20 @@ final class ModelRun {
                 assertThatThrownBy(() -> on.store().write(bytes("k"), bytes("v")))
                         .isInstanceOf(StoreFailedException.class);
                 on.reopen(options());
+            }
+        }
+    }
+
+    private void change(ModelStore on) {
+        for (int i = random.nextInt(MOST_CHANGES); i > 0; i--) {
+            String key = key();
+            if (random.nextBoolean()) {
+                on.store().delete(bytes(key));
+                on.model.remove(key);
+            } else {
+                byte[] value = value();
+                on.store().write(bytes(key), value);
+                on.model.put(key, value);
             }
         }
     }
@@ -283,7 +306,7 @@ final class ModelRun {
     }
 
     private String key() {
-        return "key" + random.nextInt(random.nextBoolean() ? 20 : KEYS);
+        return KEYS.get(random.nextInt(random.nextBoolean() ? 20 : KEYS.size()));
     }
 
     private byte[] value() {
