@@ -47,11 +47,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * <b>Errors.</b> Every method but {@link #path()}, {@link #options()}, {@link #forceTimes()}, {@link #failure()} and
- * {@link #close()} may throw {@link StoreClosedException} once the store is closed. Methods that write throw
- * {@link StoreReadOnlyException}, {@link StoreFullException} and {@link StoreFailedException}, and then nothing of what
- * they were given is visible, unless it was written and then could not be forced with {@link Durability#COMMIT}. Methods that read throw {@link StoreCorruptException} where a file was damaged since it
- * was opened and an entry leads nowhere. Whether payloads are as they were written is looked at by {@link #verify()} and
- * {@link EntryHandle#isValidChecksum()}, and by {@link #compact()}, {@link #rename}, {@link #copy} and {@link #transfer},
+ * {@link #close()} may throw {@link StoreClosedException} once the store is closed. Methods that write throw {@link
+ * StoreReadOnlyException}, {@link StoreFullException} and {@link StoreFailedException}, and then nothing of what they
+ * were given is visible, unless it was written and then could not be forced with {@link Durability#COMMIT}. Methods
+ * that read throw {@link StoreCorruptException} where a file was damaged since it was opened and an entry leads
+ * nowhere. Whether payloads are as they were written is looked at by {@link #verify()} and {@link
+ * EntryHandle#isValidChecksum()}, and by {@link #compact()}, {@link #rename}, {@link #copy} and {@link #transfer},
  * which throw {@link StoreCorruptException} as well: a copy would hide the damage.
  */
 public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
