@@ -18,6 +18,8 @@ final class ProcFiles {
     private static final List<Path> TEST_DIRECTORIES = List.of(Path.of(System.getProperty("java.io.tmpdir")),
             Path.of(System.getProperty("user.dir")), InMemoryDirectory.MEMORY);
     private static final Set<String> CODE = Set.of("jar", "so", "class");
+    /** What Linux writes behind the name of a file that has none any more. */
+    private static final String DELETED = " (deleted)";
 
     private ProcFiles() {}
 
@@ -57,7 +59,7 @@ final class ProcFiles {
     }
 
     private static boolean isOfTests(String file) {
-        String extension = file.substring(file.lastIndexOf('.') + 1);
+        String extension = file.substring(file.lastIndexOf('.') + 1).replace(DELETED, "");
         return file.startsWith("/") && !CODE.contains(extension) && TEST_DIRECTORIES.stream().anyMatch(Path.of(
                 file)::startsWith);
     }
