@@ -68,7 +68,7 @@ class WaitingTest {
     }
 
     private static DataStoreWsClient patientWith(ScriptedServer server) {
-        return DataStoreWsClient.builder().uri(URI.create(server.uri())).silenceTimeout(Duration.ofMinutes(5))
+        return DataStoreWsClient.builder().uri(URI.create(server.uri())).silenceTimeout(Duration.ofSeconds(20))
                 .connect();
     }
 
