@@ -1,6 +1,7 @@
 package io.simdrdrive.benchmarks.compare;
 
 import io.simdrdrive.benchmarks.harness.Disturbance;
+import io.simdrdrive.benchmarks.harness.HungWorkerException;
 import io.simdrdrive.benchmarks.harness.Rounds;
 import io.simdrdrive.benchmarks.harness.WarmMemory;
 import io.simdrdrive.benchmarks.harness.WorkerProcess;
@@ -37,13 +38,21 @@ final class StoreRounds {
         StoreDirectory.empty(settings.directory());
         for (Group.Phase phase : group.phases()) {
             if (!(phase.isForNoPeer() && contestant.isPeer())) {
-                rounds.measure(round, group.id() + " " + phase.id(), contestant.id(),
-                        () -> WorkerProcess.run(commands.of(contestant, group, phase, settings),
-                                () -> prepare(group)));
+                measure(round, group, phase, contestant);
             }
         }
         if (Files.exists(settings.directory())) {
             StoreDirectory.delete(settings.directory());
+        }
+    }
+
+    private void measure(int round, Group group, Group.Phase phase, Contestant contestant) throws IOException {
+        try {
+            rounds.measure(round, group.id() + " " + phase.id(), contestant.id(), () -> WorkerProcess
+                    .run(commands.of(contestant, group, phase, settings), () -> prepare(group)));
+        } catch (HungWorkerException e) {
+            System.err.println("benchmarks/compare: " + contestant.id() + " is left out of " + group.id() + ": "
+                    + e.getMessage());
         }
     }
 
