@@ -15,7 +15,8 @@ class WorkerProcessTest {
 
     @Test
     void givesWhatItSays() throws IOException {
-        assertThat(WorkerProcess.run(shell("echo '" + RESULT + "'"), () -> {})).isEqualTo(Map.of("speed", List.of(3.5)));
+        assertThat(WorkerProcess.run(shell("echo '" + RESULT + "'"), () -> {})).isEqualTo(Map.of("speed", List.of(
+                3.5)));
     }
 
     @Test

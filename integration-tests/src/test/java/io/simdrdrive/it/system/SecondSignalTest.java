@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(200)
 class SecondSignalTest {
     private static final byte[] KEY = "large".getBytes(StandardCharsets.UTF_8);
-    private static final int VALUES = 128;
+    private static final int VALUES = 24;
     /** The read of {@link #KEY} has to be more than sockets hold, 20 times. */
     private static final int VALUE_BYTES = 2 << 20;
 
