@@ -2,6 +2,7 @@ package io.simdrdrive.store;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class FaultyStore implements AutoCloseable {
     private final DataStore store;
     private final FaultyStoreFile file;
+    private final AtomicBoolean hasRoomForOthers;
 
-    private FaultyStore(DataStore store, FaultyStoreFile file) {
+    private FaultyStore(DataStore store, FaultyStoreFile file, AtomicBoolean hasRoomForOthers) {
         this.store = store;
         this.file = file;
+        this.hasRoomForOthers = hasRoomForOthers;
     }
 
     /**
@@ -24,12 +27,16 @@ public final class FaultyStore implements AutoCloseable {
      */
     public static FaultyStore open(Path path, StoreOptions options) {
         AtomicReference<@Nullable FaultyStoreFile> made = new AtomicReference<>();
+        AtomicBoolean hasRoomForOthers = new AtomicBoolean(true);
         DataStore store = DataStore.open(path, options, true, file -> {
             FaultyStoreFile faulty = new FaultyStoreFile(file);
-            made.set(faulty);
+            if (!made.compareAndSet(null, faulty) && !hasRoomForOthers.get()) {
+                faulty.failure = "No space left on device";
+                faulty.bytesUntilFailure = 0;
+            }
             return faulty;
         });
-        return new FaultyStore(store, Objects.requireNonNull(made.get()));
+        return new FaultyStore(store, Objects.requireNonNull(made.get()), hasRoomForOthers);
     }
 
     /**
@@ -44,6 +51,11 @@ public final class FaultyStore implements AutoCloseable {
     /** Lets every force fail from now on. */
     public void failForces() {
         file.failForce = true;
+    }
+
+    /** Leaves no room for any other file beside the store's from now on, such as a compaction's. */
+    public void leaveNoRoomForOtherFiles() {
+        hasRoomForOthers.set(false);
     }
 
     /**

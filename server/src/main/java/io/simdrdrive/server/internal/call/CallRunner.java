@@ -98,7 +98,7 @@ public final class CallRunner {
         try {
             arguments.wrap(call.array(), call.argumentsOffset(), call.argumentsLength());
             LargeAnswer large = dispatcher.run(method, call, arguments, caller, out);
-            if (hasWritten(method)) {
+            if (tellsOfWrites(method)) {
                 writeState.succeeded();
             }
             return large == null ? Answered.OK : large;
@@ -108,7 +108,9 @@ public final class CallRunner {
                     .getMessage())));
             return Answered.NOT_FOUND;
         } catch (RuntimeException | Error e) {
-            writeState.failed(e);
+            if (tellsOfWrites(method)) { // else no success would take it back: a compaction needs more space than a write
+                writeState.failed(e);
+            }
             out.abandon();
             RpcEncoder.writeSystemError(out, call.requestId(), call.methodId(), ErrorTexts.of(e, method.wireName()));
             return Answered.ERROR;
@@ -124,8 +126,8 @@ public final class CallRunner {
         return call.kind() == RpcKind.CALL ? Method.ofId(call.methodId()) : null;
     }
 
-    /** Whether a call that succeeded shows that the store takes writes. */
-    private static boolean hasWritten(Method method) {
+    /** Whether how a call ended shows if the store takes writes. */
+    private static boolean tellsOfWrites(Method method) {
         return switch (method) {
             case FLUSH, WRITE_STREAM, WRITE_STREAM_WITH_KEY_HASH, WRITE_STREAM_CHUNK, DELETE_IF_UNCHANGED -> false;
             default -> isWrite(method);

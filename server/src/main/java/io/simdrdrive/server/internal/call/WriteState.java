@@ -4,23 +4,37 @@ import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.StoreFullException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the store takes writes, as far as it, calls and the file system tell. A full disk is over when a write succeeds, or
- * when more space is free than when it was found full. Thread-safe.
+ * Whether the store takes writes, as far as it, calls and the file system tell. A full disk is over when a write succeeds,
+ * when more space is free than when it was found full, or after a while, where there is some at all: with clients kept away
+ * nobody else would find out that a smaller write fits, or that it was a quota that the file system does not tell of.
+ * Thread-safe.
  */
 public final class WriteState {
     private static final long MORE_BYTES = 1 << 20;
+    static final long TRY_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final DataStore store;
+    private final LongSupplier usableBytes;
+    private final LongSupplier nanoTime;
     private volatile @Nullable Full full;
 
-    private record Full(long usableBytes) {}
+    private record Full(long usableBytes, long sinceNanos) {}
 
     /** Of a store that takes writes. */
     public WriteState(DataStore store) {
+        this(store, () -> usableBytes(store), System::nanoTime);
+    }
+
+    /** The same with another file system and another clock. */
+    WriteState(DataStore store, LongSupplier usableBytes, LongSupplier nanoTime) {
         this.store = store;
+        this.usableBytes = usableBytes;
+        this.nanoTime = nanoTime;
     }
 
     void succeeded() {
@@ -31,7 +45,7 @@ public final class WriteState {
 
     void failed(Throwable failure) {
         if (failure instanceof StoreFullException) {
-            full = new Full(usableBytes());
+            full = new Full(usableBytes.getAsLong(), nanoTime.getAsLong());
         }
     }
 
@@ -47,14 +61,20 @@ public final class WriteState {
         if (found == null) {
             return null;
         }
-        if (usableBytes() >= found.usableBytes + MORE_BYTES) {
+        if (isWorthATry(found)) {
             succeeded();
             return null;
         }
         return "no space is left for writes; make some";
     }
 
-    private long usableBytes() {
+    private boolean isWorthATry(Full found) {
+        long usable = usableBytes.getAsLong();
+        return usable >= found.usableBytes + MORE_BYTES
+                || (usable >= MORE_BYTES && nanoTime.getAsLong() - found.sinceNanos >= TRY_AGAIN_NANOS);
+    }
+
+    private static long usableBytes(DataStore store) {
         try {
             return Files.getFileStore(store.path()).getUsableSpace();
         } catch (IOException _) {
