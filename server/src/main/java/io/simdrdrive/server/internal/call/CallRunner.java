@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class CallRunner {
     /** A call with more arguments than this, or whose answer is longer, copies too much for an I/O thread. */
     static final int MAX_QUICK_BYTES = 64 << 10;
+    /** And one that names more keys than this takes too long: empty ones share a byte, so that few bytes may name many. */
+    static final int MAX_QUICK_ELEMENTS = 4_096;
 
     private final Dispatcher dispatcher;
     private final Scans scans = new Scans();
@@ -40,8 +42,12 @@ public final class CallRunner {
         this.writesWaitForDisk = store.options().durability() == Durability.COMMIT;
     }
 
-    /** How a call is to be run. */
-    public CallKind kindOf(RpcMessage call) {
+    /**
+     * How a call is to be run.
+     *
+     * @param arguments a reader of one's own
+     */
+    public CallKind kindOf(RpcMessage call, BitcodeReader arguments) {
         Method method = methodOf(call);
         if (method == Method.VERIFY || method == Method.COMPACT) {
             return CallKind.MAINTENANCE;
@@ -61,12 +67,23 @@ public final class CallRunner {
         }
         // These two copy a value of any length, and look at it before.
         boolean copies = method == Method.RENAME || method == Method.COPY;
-        return copies || call.argumentsLength() > MAX_QUICK_BYTES ? CallKind.LARGE : CallKind.QUICK;
+        return copies || call.argumentsLength() > MAX_QUICK_BYTES
+                || Lists.length(method, call, arguments) > MAX_QUICK_ELEMENTS
+                        ? CallKind.LARGE
+                        : CallKind.QUICK;
     }
 
-    /** What a call that runs apart holds in memory, in bytes, beside its arguments. */
-    public long heldBytes(RpcMessage call) {
-        return methodOf(call) == Method.SCAN ? ScanMethod.MAX_PAGE_BYTES : 0;
+    /**
+     * What a call that runs apart holds in memory, in bytes, beside its arguments.
+     *
+     * @param arguments a reader of one's own
+     */
+    public long heldBytes(RpcMessage call, BitcodeReader arguments) {
+        Method method = methodOf(call);
+        if (method == Method.SCAN) {
+            return ScanMethod.MAX_PAGE_BYTES;
+        }
+        return method == null ? 0 : (long) Lists.ELEMENT_BYTES * Lists.length(method, call, arguments);
     }
 
     /** Lets go of what clients have left behind. To be called now and then. */

@@ -23,7 +23,7 @@ public final class LargeAnswer implements CallResult {
         this.writing = writing;
     }
 
-    /** The payload in it. */
+    /** What it holds in memory until it is sent: the payload in it, and what stands for its entries. */
     public long bytes() {
         return bytes;
     }

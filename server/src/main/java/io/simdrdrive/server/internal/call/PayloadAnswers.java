@@ -30,7 +30,8 @@ record PayloadAnswers(int maxBytes) {
         int requestId = call.requestId();
         long methodId = call.methodId();
         EntryPayloads payloads = new EntryPayloads(entries);
-        return write(call, out, payloads.totalBytes(), to -> Answer.payloads(to, requestId, methodId, payloads));
+        return write(call, out, payloads.totalBytes(), (long) Lists.ELEMENT_BYTES * entries.size(),
+                to -> Answer.payloads(to, requestId, methodId, payloads));
     }
 
     @Nullable
@@ -66,11 +67,22 @@ record PayloadAnswers(int maxBytes) {
     }
 
     private @Nullable LargeAnswer write(RpcMessage call, FrameWriter out, long bytes, Consumer<FrameWriter> writing) {
+        return write(call, out, bytes, 0, writing);
+    }
+
+    /**
+     * Writes an answer, or has it written where that does not matter.
+     *
+     * @param bytes of payloads
+     * @param entryBytes what is held beside them
+     */
+    private @Nullable LargeAnswer write(RpcMessage call, FrameWriter out, long bytes, long entryBytes,
+            Consumer<FrameWriter> writing) {
         if (bytes > maxBytes) {
             throw new AnswerTooLargeException(bytes, maxBytes);
         }
         if (bytes > CallRunner.MAX_QUICK_BYTES) {
-            return new LargeAnswer(call, bytes, writing);
+            return new LargeAnswer(call, bytes + entryBytes, writing);
         }
         writing.accept(out);
         return null;

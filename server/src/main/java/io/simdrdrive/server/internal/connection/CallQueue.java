@@ -198,9 +198,9 @@ final class CallQueue implements FrameSink, Conversation {
             rate.take(System.nanoTime());
         }
         int method = LoopMetrics.indexOf(message);
-        CallKind kind = runner.kindOf(message);
+        CallKind kind = runner.kindOf(message, loop.arguments());
         if (kind != CallKind.QUICK) {
-            long bytes = length + runner.heldBytes(message);
+            long bytes = length + runner.heldBytes(message, loop.arguments());
             Call call = Call.keep(array, offset, length, owned);
             Executor threads = kind == CallKind.MAINTENANCE ? service.maintenance() : service.workers();
             apart.run(threads, new CallsApart.Apart(call, call.array(), bytes, kind == CallKind.LARGE, method),

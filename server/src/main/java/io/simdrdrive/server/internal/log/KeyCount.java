@@ -1,9 +1,9 @@
 package io.simdrdrive.server.internal.log;
 
-import io.simdrdrive.protocol.bitcode.BitcodeException;
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcMessage;
+import io.simdrdrive.server.internal.call.Lists;
 
 /** How many keys a call names. */
 final class KeyCount {
@@ -12,24 +12,12 @@ final class KeyCount {
     /** From its arguments, of which lists begin with their length; 0 where they are none. */
     static int of(Method method, RpcMessage call, BitcodeReader reader) {
         return switch (method) {
-            case BATCH_WRITE, BATCH_READ, BATCH_DELETE, BATCH_WRITE_WITH_KEY_HASHES, BATCH_READ_HASHED_KEYS,
-                    BATCH_DELETE_KEY_HASHES ->
-                listLength(call, reader);
             case RENAME, COPY -> 2;
             case WRITE, READ, DELETE, EXISTS, READ_METADATA, WRITE_WITH_KEY_HASH, READ_WITH_KEY_HASH,
                     DELETE_WITH_KEY_HASH, EXISTS_WITH_KEY_HASH, DELETE_IF_UNCHANGED, WRITE_STREAM,
                     WRITE_STREAM_WITH_KEY_HASH, READ_STREAM, READ_STREAM_WITH_KEY_HASH ->
                 1;
-            default -> 0;
+            default -> Lists.length(method, call, reader);
         };
-    }
-
-    private static int listLength(RpcMessage call, BitcodeReader reader) {
-        try {
-            reader.wrap(call.array(), call.argumentsOffset(), call.argumentsLength());
-            return reader.readListLength();
-        } catch (BitcodeException _) {
-            return 0;
-        }
     }
 }
