@@ -110,10 +110,7 @@ final class Connection implements WebSocketSink {
             return;
         }
         heartbeat.heard(outbox.lastProgressNanos());
-        if (!source.isReadResumed() && outbox.isEmpty()) {
-            heartbeat.heard(now); // it is the server that keeps the client waiting
-        }
-        switch (heartbeat.due(now)) {
+        switch (heartbeat.due(now, !source.isReadResumed() && outbox.isEmpty())) {
             case PING -> event(outbox::ping);
             case GIVE_UP -> event(() -> sayGoodbye(CloseCode.GOING_AWAY.number(), "nothing was heard from you"));
             case NOTHING -> {

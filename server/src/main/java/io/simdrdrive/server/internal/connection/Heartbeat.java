@@ -27,12 +27,21 @@ final class Heartbeat {
         }
     }
 
-    Due due(long now) {
+    /**
+     * What is due.
+     *
+     * @param isHeldBack whether it is the server that does not listen: then the client's silence means nothing, and its pings
+     *     get no answer, so that it has to be shown that the server lives
+     */
+    Due due(long now, boolean isHeldBack) {
+        if (isHeldBack) {
+            heard(now);
+        }
         long silence = now - heardNanos;
         if (silence >= giveUpAfterNanos) {
             return Due.GIVE_UP;
         }
-        if (silence < pingAfterNanos || now - pingedNanos < pingAfterNanos) {
+        if ((silence < pingAfterNanos && !isHeldBack) || now - pingedNanos < pingAfterNanos) {
             return Due.NOTHING;
         }
         pingedNanos = now;
