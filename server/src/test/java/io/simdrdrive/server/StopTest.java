@@ -108,7 +108,11 @@ class StopTest {
             served.store().write(Calls.utf8("k"), new byte[1 << 20 | 1]);
             client.send(new Calls().len(1).read(2, "k").take()).shutOutput();
 
-            assertThat(new Answers().takeUntilClose(client)).hasSize(2);
+            Answers answers = new Answers();
+            assertThat(answers.take(client, 2)).hasSize(2);
+            RawClient.Frame goodbye = client.nextClose();
+            assertThat(goodbye.closeCode()).isEqualTo(1000);
+            assertThat(goodbye.closeReason()).contains("you have closed your side");
         }
     }
 

@@ -23,7 +23,6 @@ final class FuzzConnection implements AutoCloseable {
     private static final long TIMEOUT_MS = 20_000;
     private static final byte[] GOODBYE = {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 3, (byte) 0xE8};
     private static final int NORMAL = 1000;
-    private static final int GOING_AWAY = 1001;
 
     private final InetSocketAddress address;
     private final byte[] handshake;
@@ -115,7 +114,7 @@ final class FuzzConnection implements AutoCloseable {
             case 1 -> {
                 channel.shutdownOutput();
                 exchange(channel, key, ByteBuffer.allocate(0), server, Integer.MAX_VALUE);
-                assertThat(server.closeCode()).isEqualTo(GOING_AWAY);
+                assertThat(server.closeCode()).isEqualTo(NORMAL);
             }
             default -> {
                 // Gone.

@@ -288,7 +288,11 @@ final class Connection implements WebSocketSink {
         }
         outbox.push();
         if (state == State.DRAINING && calls.isIdle() && outbox.isEmpty()) {
-            sayGoodbye(CloseCode.GOING_AWAY.number(), "the server is stopping");
+            if (clientIsDone) {
+                sayGoodbye(CloseCode.NORMAL.number(), "you have closed your side, and all your calls are answered");
+            } else {
+                sayGoodbye(CloseCode.GOING_AWAY.number(), "the server is stopping");
+            }
             outbox.push();
         }
         if (state == State.CLOSING && outbox.isEmpty()) {
