@@ -2,12 +2,14 @@ package io.simdrdrive.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.simdrdrive.protocol.method.FollowNextRequest;
 import io.simdrdrive.protocol.method.KeyPairRequest;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.server.support.Answers;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
+import io.simdrdrive.server.support.StreamCalls;
 import io.simdrdrive.store.Durability;
 import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +63,24 @@ class OperatorPagesTest {
             assertThat(value(page.body(), "simd_r_drive_sent_bytes_total")).isPositive();
             assertThat(value(page.body(), "simd_r_drive_call_duration_seconds_sum{method=\"read\"}")).isPositive();
             assertThat(page.body()).contains("jvm_memory_used_bytes");
+        }
+    }
+
+    @Test
+    void callsThatEndWhenTheirClientHasGoneAreCounted() throws Exception {
+        try (ServedStore served = ServedStore.in(directory)) {
+            try (RawClient client = RawClient.open(served.uri())) {
+                long stream = new StreamCalls(client).follow(0);
+                client.send(new Calls().call(1, Method.FOLLOW_NEXT.id(),
+                        to -> FollowNextRequest.encode(to, stream, 1, 0, 20_000)).len(2).take());
+                assertThat(new Answers().take(client, 1).getFirst().requestId()).as("the other one waits").isEqualTo(2);
+            }
+            String count = "simd_r_drive_call_duration_seconds_count{method=\"follow_next\"}";
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (value(get(served, "/metrics", "").body(), count) < 1) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                LockSupport.parkNanos(10_000_000);
+            }
         }
     }
 

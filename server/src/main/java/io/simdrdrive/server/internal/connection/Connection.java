@@ -71,8 +71,7 @@ final class Connection implements WebSocketSink {
         this.loop = loop;
         this.onClosed = onClosed;
         this.outbox = new Outbox(sink, loop.out(), loop.pieces(), loop.metrics());
-        this.calls = new CallQueue(service, access, caller, loop, outbox, () -> event(this::takeFinished),
-                this::abort);
+        this.calls = new CallQueue(service, access, caller, loop, outbox, this::finished, this::abort);
         this.frames = new FrameDecoder(service.frameLimits(), calls, loop.arrays());
         this.decoder = new WebSocketDecoder(service.options().maxMessageBytes(), this);
         this.heartbeat = new Heartbeat(service.options());
@@ -269,6 +268,13 @@ final class Connection implements WebSocketSink {
         }
         outbox.flush();
         calls.startWaiting();
+    }
+
+    private void finished() {
+        if (state == State.CLOSED) {
+            calls.takeFinished(false); // nobody hears the answers, but they count
+        }
+        event(this::takeFinished);
     }
 
     private void takeFinished() {
