@@ -25,6 +25,7 @@ public final class FrameDecoder {
     private final StreamTable streams;
     private final byte[] header = new byte[HEADER_BYTES];
     private int headerBytes;
+    private long time;
 
     // The frame whose payload is being read. With neither a waiting frame nor a joined stream, the payload is skipped.
     private long payloadLeft;
@@ -129,6 +130,34 @@ public final class FrameDecoder {
         return streams.bufferedBytes();
     }
 
+    /**
+     * What the unfinished streams take of memory: their arrays, which may be longer than what came, and what stands around
+     * them.
+     *
+     * @return bytes
+     */
+    public long heldBytes() {
+        return streams.heldBytes();
+    }
+
+    /**
+     * Says what time it is. What comes from now on counts as having come at this time.
+     *
+     * @param now by any clock of the owner's that does not go back; 0 until it is said
+     */
+    public void setTime(long now) {
+        time = now;
+    }
+
+    /**
+     * When something last came of the unfinished stream of which nothing has come for the longest. Looks at all of them.
+     *
+     * @return by the owner's clock; the time that it was told last, if there is no such stream
+     */
+    public long oldestProgress() {
+        return streams.oldestProgress(time);
+    }
+
     /** Lets go of the unfinished streams, and of what they hold: for an owner who feeds it no more. */
     public void release() {
         streams.clear();
@@ -220,9 +249,11 @@ public final class FrameDecoder {
             waiting = streams.openWaiting(kind);
         } else if (turn < 0) {
             stream = null;
+            return;
         } else if (carries()) {
             streams.requireMessageSize(stream, length);
         }
+        stream.progressed(time);
     }
 
     private boolean carries() {
@@ -231,6 +262,7 @@ public final class FrameDecoder {
 
     private void takePayload(byte[] array, int offset, int length) {
         if (carries() && stream != null) {
+            stream.progressed(time);
             if (waiting != null) {
                 streams.append(waiting, array, offset, length);
             } else {

@@ -18,16 +18,17 @@ final class JoinedBytes {
         return size;
     }
 
+    /** What the array takes of memory, be it used or not. */
+    int capacity() {
+        return array.length;
+    }
+
     void append(byte[] source, int offset, int length) {
         if (length > array.length - size) {
             grow(size + length);
         }
         System.arraycopy(source, offset, array, size, length);
         size += length;
-    }
-
-    void append(JoinedBytes other) {
-        append(other.array, 0, other.size);
     }
 
     private void grow(int needed) {

@@ -12,6 +12,7 @@ final class StreamTable {
     private final Int2ObjectHashMap<StreamAssembly> streams = new Int2ObjectHashMap<>();
     private long bufferedBytes;
     private long outOfOrderBytes;
+    private long heldBytes;
 
     StreamTable(FrameLimits limits, ArrayPool arrays) {
         this.limits = limits;
@@ -24,6 +25,18 @@ final class StreamTable {
 
     long bufferedBytes() {
         return bufferedBytes;
+    }
+
+    long heldBytes() {
+        return heldBytes;
+    }
+
+    long oldestProgress(long now) {
+        long oldest = now;
+        for (StreamAssembly stream : streams.values()) {
+            oldest = Math.min(oldest, stream.progressTime());
+        }
+        return oldest;
     }
 
     boolean contains(int streamId) {
@@ -45,34 +58,42 @@ final class StreamTable {
             }
             stream = new StreamAssembly(streamId, arrays);
             streams.put(streamId, stream);
+            heldBytes += StreamAssembly.HEAD_BYTES;
         }
         return stream;
     }
 
     void append(StreamAssembly stream, byte[] source, int offset, int length) {
         chargeBuffered(length);
-        stream.message.append(source, offset, length);
+        append(stream.message, source, offset, length);
     }
 
     void append(WaitingFrame frame, byte[] source, int offset, int length) {
         chargeBuffered(length);
         chargeOutOfOrder(length);
-        frame.payload.append(source, offset, length);
+        append(frame.payload, source, offset, length);
+    }
+
+    private void append(JoinedBytes bytes, byte[] source, int offset, int length) {
+        int before = bytes.capacity();
+        bytes.append(source, offset, length);
+        heldBytes += bytes.capacity() - before;
     }
 
     WaitingFrame openWaiting(FrameKind kind) {
         chargeOutOfOrder(FrameLimits.OUT_OF_ORDER_FRAME_BYTES);
-        return new WaitingFrame(kind, arrays);
+        WaitingFrame frame = new WaitingFrame(kind, arrays);
+        heldBytes += frame.heldBytes();
+        return frame;
     }
 
     void putWaiting(StreamAssembly stream, int sequence, WaitingFrame frame) {
-        long before = stream.waitingBytes();
-        stream.putWaiting(sequence, frame);
+        WaitingFrame replaced = stream.putWaiting(sequence, frame);
         // Charged as it came; if it took the place of another, that one's share is given back.
-        long replaced = frame.cost() - (stream.waitingBytes() - before);
-        if (replaced > 0) {
-            outOfOrderBytes -= replaced;
-            bufferedBytes -= replaced - FrameLimits.OUT_OF_ORDER_FRAME_BYTES;
+        if (replaced != null) {
+            outOfOrderBytes -= replaced.cost();
+            bufferedBytes -= replaced.payload.size();
+            heldBytes -= replaced.heldBytes();
         }
     }
 
@@ -88,7 +109,8 @@ final class StreamTable {
     /** Moves a waiting frame's payload behind what the stream has; its bytes stay on the account. */
     void join(StreamAssembly stream, WaitingFrame frame) {
         requireMessageSize(stream, frame.payload.size());
-        stream.message.append(frame.payload);
+        heldBytes -= frame.heldBytes();
+        append(stream.message, frame.payload.array(), 0, frame.payload.size());
         frame.payload.release();
     }
 
@@ -104,12 +126,14 @@ final class StreamTable {
         streams.remove(stream.id);
         outOfOrderBytes -= stream.waitingBytes();
         bufferedBytes -= stream.message.size() + stream.waitingPayloadBytes();
+        heldBytes -= stream.heldBytes();
     }
 
     void clear() {
         streams.clear();
         bufferedBytes = 0;
         outOfOrderBytes = 0;
+        heldBytes = 0;
     }
 
     private void chargeBuffered(int bytes) {

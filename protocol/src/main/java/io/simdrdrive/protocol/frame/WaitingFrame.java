@@ -13,4 +13,9 @@ final class WaitingFrame {
     long cost() {
         return (long) payload.size() + FrameLimits.OUT_OF_ORDER_FRAME_BYTES;
     }
+
+    /** What it takes of memory. */
+    long heldBytes() {
+        return (long) payload.capacity() + FrameLimits.OUT_OF_ORDER_FRAME_BYTES;
+    }
 }

@@ -89,8 +89,41 @@ class FrameLimitsTest {
                     .frame(OPEN, 1, 0, new byte[200]).frame(DATA, 1, 3, new byte[300])
                     .frame(round % 2 == 0 ? END : CANCEL, 1, 2));
             assertThat(decoder.bufferedBytes()).isZero();
+            assertThat(decoder.heldBytes()).isZero();
         }
         assertThat(sink.messages()).hasSize(500);
+    }
+
+    /** A small stream may be given an array that a large one has left. */
+    @Test
+    void whatIsHeldIsCountedByTheArraysAndNotByWhatCame() {
+        ArrayPool arrays = new ArrayPool(8 << 20);
+        arrays.give(new byte[4 << 20]);
+        FrameDecoder decoder = new FrameDecoder(FrameLimits.DEFAULT, sink, arrays);
+        feed(decoder, new WireBytes().frame(OPEN, 1, 0, new byte[70_000]).frame(DATA, 2, 1, new byte[10]));
+
+        assertThat(decoder.bufferedBytes()).isEqualTo(70_010);
+        assertThat(decoder.heldBytes()).isBetween(4L << 20, (4L << 20) + 1_000);
+        feed(decoder, new WireBytes().frame(CANCEL, 1, 1).frame(CANCEL, 2, 0));
+        assertThat(decoder.heldBytes()).isZero();
+    }
+
+    @Test
+    void theStreamOfWhichNothingCameForTheLongestIsKnown() {
+        FrameDecoder decoder = new FrameDecoder(FrameLimits.DEFAULT, sink);
+        decoder.setTime(10);
+        assertThat(decoder.oldestProgress()).as("no stream").isEqualTo(10);
+        feed(decoder, new WireBytes().frame(OPEN, 1, 0, new byte[5]).frame(OPEN, 2, 0).header(DATA, 2, 1, 100));
+        decoder.setTime(20);
+        feed(decoder, new WireBytes().raw(new byte[99]));
+        assertThat(decoder.oldestProgress()).isEqualTo(10);
+        feed(decoder, new WireBytes().raw(new byte[1]).frame(OPEN, 1, 0, new byte[5]));
+        assertThat(decoder.oldestProgress()).as("what had its turn is no progress").isEqualTo(10);
+        feed(decoder, new WireBytes().frame(DATA, 1, 7));
+        assertThat(decoder.oldestProgress()).isEqualTo(20);
+        decoder.setTime(30);
+        feed(decoder, new WireBytes().frame(END, 2, 2).frame(CANCEL, 1, 0));
+        assertThat(decoder.oldestProgress()).isEqualTo(30);
     }
 
     @Test

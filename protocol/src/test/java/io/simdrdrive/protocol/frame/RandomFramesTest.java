@@ -32,6 +32,7 @@ class RandomFramesTest {
             assertThat(sink.events()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(sent.values());
             assertThat(decoder.hasUnfinished()).as("seed %d", seed).isFalse();
             assertThat(decoder.bufferedBytes()).as("seed %d", seed).isZero();
+            assertThat(decoder.heldBytes()).as("seed %d", seed).isZero();
         }
     }
 
@@ -53,6 +54,8 @@ class RandomFramesTest {
                 throw new AssertionError("seed " + seed, e);
             }
             assertThat(decoder.bufferedBytes()).as("seed %d", seed).isBetween(0L, (long) bytes.length);
+            decoder.release();
+            assertThat(decoder.heldBytes()).as("seed %d", seed).isZero();
         }
         assertThat(refused).isPositive();
     }
