@@ -25,6 +25,9 @@ import java.util.Set;
  *     eighth of the heap counts where that is less
  * @param maxCallsPerSecond calls a second that one connection may begin, in the long run; as many may come at once. A
  *     connection beyond it is read no further until they are due again. 0 is no limit, which is the default
+ * @param callIdleMs milliseconds for which nothing more may come of a call that has begun to arrive, 100 and up; 60,000
+ *     unless set: clients send a call at a stretch. A connection beyond it is closed with 1008. Time in which the server
+ *     does not read does not count
  * @param pingAfterMs silence in milliseconds after which a client is pinged, 1 and up; 5,000 unless set, as the original
  * @param giveUpAfterMs silence in milliseconds after which a client is given up, more than {@code pingAfterMs}; 15,000
  *     unless set, as the original. Its clients ping every second
@@ -39,7 +42,8 @@ import java.util.Set;
  */
 public record ServerOptions(String host, int port, int ioThreads, int busyPollUs, int maxConnections,
         long maxMessageBytes,
-        int maxCallBytes, int maxCallsInFlight, long maxBufferedBytes, int maxCallsPerSecond, int pingAfterMs,
+        int maxCallBytes, int maxCallsInFlight, long maxBufferedBytes, int maxCallsPerSecond, int callIdleMs,
+        int pingAfterMs,
         int giveUpAfterMs, int handshakeTimeoutMs,
         Set<String> allowedOrigins, int maxStreams, int streamIdleMs, SecurityOptions security) {
 
@@ -52,7 +56,7 @@ public record ServerOptions(String host, int port, int ioThreads, int busyPollUs
     private static final int MAX_CONNECTIONS = 1_000_000;
     private static final int MAX_CALLS_PER_SECOND = 1_000_000_000;
     private static final int MIN_CALL_BYTES = 65_536;
-    private static final int MIN_STREAM_IDLE_MS = 100;
+    private static final int MIN_IDLE_MS = 100;
 
     /**
      * Checks the ranges.
@@ -70,11 +74,12 @@ public record ServerOptions(String host, int port, int ioThreads, int busyPollUs
         require("maxCallsInFlight", maxCallsInFlight, 1, Integer.MAX_VALUE);
         require("maxBufferedBytes", maxBufferedBytes, 1, Long.MAX_VALUE);
         require("maxCallsPerSecond", maxCallsPerSecond, 0, MAX_CALLS_PER_SECOND);
+        require("callIdleMs", callIdleMs, MIN_IDLE_MS, Integer.MAX_VALUE);
         require("pingAfterMs", pingAfterMs, 1, Integer.MAX_VALUE);
         require("giveUpAfterMs", giveUpAfterMs, pingAfterMs + 1L, Integer.MAX_VALUE);
         require("handshakeTimeoutMs", handshakeTimeoutMs, 1, Integer.MAX_VALUE);
         require("maxStreams", maxStreams, 1, Integer.MAX_VALUE);
-        require("streamIdleMs", streamIdleMs, MIN_STREAM_IDLE_MS, Integer.MAX_VALUE);
+        require("streamIdleMs", streamIdleMs, MIN_IDLE_MS, Integer.MAX_VALUE);
         allowedOrigins = Set.copyOf(allowedOrigins);
         Objects.requireNonNull(security, "security");
     }
@@ -106,6 +111,7 @@ public record ServerOptions(String host, int port, int ioThreads, int busyPollUs
         private int maxCallsInFlight = 4_096;
         private long maxBufferedBytes = 16L << 20;
         private int maxCallsPerSecond;
+        private int callIdleMs = 60_000;
         private int pingAfterMs = 5_000;
         private int giveUpAfterMs = 15_000;
         private int handshakeTimeoutMs = 10_000;
@@ -228,6 +234,17 @@ public record ServerOptions(String host, int port, int ioThreads, int busyPollUs
         }
 
         /**
+         * Sets {@link ServerOptions#callIdleMs()}.
+         *
+         * @param value milliseconds, 100 and up
+         * @return this
+         */
+        public Builder callIdleMs(int value) {
+            this.callIdleMs = value;
+            return this;
+        }
+
+        /**
          * Sets {@link ServerOptions#pingAfterMs()}.
          *
          * @param value milliseconds, 1 and up
@@ -312,8 +329,8 @@ public record ServerOptions(String host, int port, int ioThreads, int busyPollUs
          */
         public ServerOptions build() {
             return new ServerOptions(host, port, ioThreads, busyPollUs, maxConnections, maxMessageBytes, maxCallBytes,
-                    maxCallsInFlight, maxBufferedBytes, maxCallsPerSecond, pingAfterMs, giveUpAfterMs,
-                    handshakeTimeoutMs, allowedOrigins, maxStreams, streamIdleMs, security);
+                    maxCallsInFlight, maxBufferedBytes, maxCallsPerSecond, callIdleMs, pingAfterMs,
+                    giveUpAfterMs, handshakeTimeoutMs, allowedOrigins, maxStreams, streamIdleMs, security);
         }
     }
 }

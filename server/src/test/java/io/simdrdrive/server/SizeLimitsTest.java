@@ -62,6 +62,24 @@ class SizeLimitsTest {
     }
 
     @Test
+    void aCallThatDoesNotGoOnIsClosedWith1008() throws IOException {
+        ServerOptions.Builder options = ServerOptions.builder().callIdleMs(100).pingAfterMs(20);
+        try (ServedStore served = ServedStore.in(directory, options);
+                RawClient idle = RawClient.open(served.uri());
+                RawClient client = RawClient.open(served.uri())) {
+            client.send(begun(0, 1));
+            RawClient.Frame frame = client.nextButPongs();
+            while (frame.opcode() == RawClient.PING) {
+                client.frame(RawClient.PONG, true, new byte[0]).flush();
+                frame = client.nextButPongs();
+            }
+            assertThat(frame.closeCode()).isEqualTo(1008);
+            assertThat(frame.closeReason()).contains("nothing more of it came");
+            assertThat(new Answers().take(idle.send(callsOf(1)), 1)).as("one without a call").hasSize(1);
+        }
+    }
+
+    @Test
     void moreCallsThanMayRunWaitAndAreAnswered() throws IOException {
         try (ServedStore served = ServedStore.in(directory, ServerOptions.builder().maxCallsInFlight(1));
                 RawClient client = RawClient.open(served.uri())) {

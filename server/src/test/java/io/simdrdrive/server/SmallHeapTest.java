@@ -6,11 +6,15 @@ import io.simdrdrive.protocol.CloseCode;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.method.WriteChunkRequest;
 import io.simdrdrive.server.support.Answers;
+import io.simdrdrive.server.support.Background;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServerProcess;
 import io.simdrdrive.server.support.StreamCalls;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,37 @@ class SmallHeapTest {
             }
             assertThat(calls.end(stream, offset).status()).isZero();
         }
+    }
+
+    /** Of 105 MiB in a heap of 256, with what arrays of a mebibyte waste, nothing was left for anybody. */
+    @Test
+    void aClientThatNeverEndsItsCallsIsTheOneThatIsClosed() throws Exception {
+        try (ServerProcess server = ServerProcess.start(directory, "256m");
+                RawClient offender = RawClient.open(server.uri());
+                RawClient healthy = RawClient.open(server.uri())) {
+            CompletableFuture<Void> sent = Background.run(() -> {
+                for (int id = 0; id < 105; id++) {
+                    offender.send(begun(id, 1 << 20));
+                }
+            });
+            Answers answers = new Answers();
+            for (int i = 0; i < 10; i++) {
+                healthy.send(new Calls().write(i, "large", new byte[8 << 20 | 1]).take());
+                assertThat(answers.take(healthy, 1).getFirst().status()).as(server.errors()).isZero();
+            }
+            RawClient.Frame goodbye = offender.nextClose();
+            assertThat(goodbye.closeCode()).isEqualTo(CloseCode.INTERNAL_ERROR.number());
+            assertThat(goodbye.closeReason()).contains("too little memory");
+            sent.handle((ignored, failure) -> "").join();
+            healthy.send(new Calls().write(11, "large", new byte[8 << 20 | 1]).take());
+            assertThat(answers.take(healthy, 1).getFirst().status()).as(server.errors()).isZero();
+        }
+    }
+
+    /** The first frame of a call, of which there will be no other. */
+    private static byte[] begun(int id, int bytes) {
+        return ByteBuffer.allocate(21 + bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes).putInt(id).putInt(0)
+                .put((byte) 0).array();
     }
 
     @Test

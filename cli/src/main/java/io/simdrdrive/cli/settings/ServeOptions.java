@@ -28,6 +28,7 @@ public final class ServeOptions {
                 .maxCallsInFlight(settings.integer(Setting.MAX_CALLS_IN_FLIGHT))
                 .maxBufferedBytes(settings.number(Setting.MAX_BUFFERED_SIZE))
                 .maxCallsPerSecond(settings.integer(Setting.MAX_CALLS_PER_SECOND))
+                .callIdleMs(settings.integer(Setting.CALL_IDLE))
                 .maxStreams(settings.integer(Setting.MAX_STREAMS))
                 .streamIdleMs(settings.integer(Setting.STREAM_IDLE))
                 .pingAfterMs(settings.integer(Setting.PING_AFTER))

@@ -62,6 +62,9 @@ public enum Setting {
     /** Rate. */
     MAX_CALLS_PER_SECOND(Kind.number(0, 1_000_000_000), ServerOptions.DEFAULT.maxCallsPerSecond(),
             "Calls a second of one connection, a second's worth of them at once; a faster one is read more slowly. 0 is no limit."),
+    /** Calls that do not go on. */
+    CALL_IDLE(Kind.duration(100, Integer.MAX_VALUE), ServerOptions.DEFAULT.callIdleMs(),
+            "The time in which something more has to come of a call that has begun to arrive; after it, the connection is closed with 1008."),
     /** Streams. */
     MAX_STREAMS(Kind.number(1, Integer.MAX_VALUE), ServerOptions.DEFAULT.maxStreams(),
             "Streams that one connection may have open; one more is refused with status 2. A value that is being written may take its size on the disk meanwhile."),

@@ -192,7 +192,8 @@ class SettingsTest {
     @CsvSource({"port, 0, 65535", "io-threads, 1, 1024", "max-connections, 1, 1000000", "max-message-size, 1, ",
             "max-call-size, 65536, 2147483631", "max-calls-in-flight, 1, 2147483647", "max-buffered-size, 1, ",
             "max-calls-per-second, 0, 1000000000", "handshake-timeout, 1, 2147483647",
-            "max-streams, 1, 2147483647", "stream-idle, 100, 2147483647"})
+            "max-streams, 1, 2147483647", "stream-idle, 100, 2147483647",
+            "call-idle, 100, 2147483647"})
     void rangesAreThoseOfTheLibraries(String key, long min, @Nullable Long max) {
         assertThat(ServeOptions.server(read(null, Map.of(), "--" + key, "" + min))).isNotNull();
         assertThat(problems(null, Map.of(), "--" + key + "=" + (min - 1))).hasSize(1);

@@ -5,13 +5,11 @@ import io.simdrdrive.protocol.ProtocolException;
 import io.simdrdrive.protocol.frame.FrameDecoder;
 import io.simdrdrive.server.internal.access.Access;
 import io.simdrdrive.server.internal.log.Caller;
-import io.simdrdrive.server.internal.websocket.WebSocketDecoder;
-import io.simdrdrive.server.internal.websocket.WebSocketSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSinkChannel;
@@ -22,10 +20,11 @@ import org.xnio.ssl.SslConnection;
  * One client. Every event (bytes came, the socket takes more, answers are finished, a tick) runs in its I/O thread from
  * {@link #event} to its end, gathers what it has to say, and sends that at once.
  */
-final class Connection implements WebSocketSink {
+final class Connection {
     private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
     private static final byte[] NOTHING = {};
     private static final String NO_MEMORY = "the server has too little memory for these calls";
+    private static final String STUCK = "a call has begun, and nothing more of it came for too long: end or cancel it";
     /** Other connections get their turn after so many full reads. */
     private static final int MAX_READS = 8;
     /** What a socket may hold when the server stops is read, unless the client keeps it filled. */
@@ -53,11 +52,9 @@ final class Connection implements WebSocketSink {
     private final Runnable onClosed;
     private final Outbox outbox;
     private final CallQueue calls;
-    private final FrameDecoder frames;
-    private final WebSocketDecoder decoder;
+    private final Incoming incoming;
     private final Heartbeat heartbeat;
     private State state = State.OPEN;
-    private byte @Nullable [] pingToAnswer;
     private boolean clientIsDone;
     private long lingerUntilNanos;
 
@@ -72,8 +69,9 @@ final class Connection implements WebSocketSink {
         this.onClosed = onClosed;
         this.outbox = new Outbox(sink, loop.out(), loop.pieces(), loop.metrics());
         this.calls = new CallQueue(service, access, caller, loop, outbox, this::finished, this::abort);
-        this.frames = new FrameDecoder(service.frameLimits(), calls, loop.arrays());
-        this.decoder = new WebSocketDecoder(service.options().maxMessageBytes(), this);
+        // It may have sent more behind its goodbye, and to close with that unread would reset the connection.
+        this.incoming = new Incoming(service.options(), new FrameDecoder(service.frameLimits(), calls, loop.arrays()),
+                loop.unmasked(), loop.unfinished().open(this::letGo), code -> sayGoodbye(code, ""), System.nanoTime());
         this.heartbeat = new Heartbeat(service.options());
     }
 
@@ -108,6 +106,10 @@ final class Connection implements WebSocketSink {
             }
             return;
         }
+        if (incoming.isStuck(source.isReadResumed(), now)) {
+            event(() -> sayGoodbye(CloseCode.POLICY_VIOLATION.number(), STUCK));
+            return;
+        }
         heartbeat.heard(outbox.lastProgressNanos());
         switch (heartbeat.due(now, !source.isReadResumed() && outbox.isEmpty())) {
             case PING -> event(outbox::ping);
@@ -118,22 +120,6 @@ final class Connection implements WebSocketSink {
         }
     }
 
-    @Override
-    public void onData(byte[] array, int offset, int length) {
-        frames.feed(array, offset, length);
-    }
-
-    @Override
-    public void onPing(byte[] payload) {
-        pingToAnswer = payload;
-    }
-
-    @Override
-    public void onClose(int code) {
-        // It may have sent more, and to close with that unread would reset the connection, the goodbye with it.
-        sayGoodbye(code, "");
-    }
-
     private void event(Runnable body) {
         if (state == State.CLOSED) {
             return;
@@ -142,16 +128,16 @@ final class Connection implements WebSocketSink {
             body.run();
             settle();
         } catch (ProtocolException e) {
-            LOG.log(System.Logger.Level.INFO, "{0} broke the protocol: {1}", channel.getPeerAddress(), e.getMessage());
+            LOG.log(Level.INFO, "{0} broke the protocol: {1}", channel.getPeerAddress(), e.getMessage());
             refuse(e);
         } catch (UncheckedIOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "lost a connection", e);
+            LOG.log(Level.DEBUG, "lost a connection", e);
             abort();
         } catch (OutOfMemoryError e) {
             outOfMemory(e);
         } catch (RuntimeException | Error e) {
             abort();
-            LOG.log(System.Logger.Level.ERROR, "a connection failed", e);
+            LOG.log(Level.ERROR, "a connection failed", e);
         } finally {
             loop.endEvent();
         }
@@ -160,16 +146,24 @@ final class Connection implements WebSocketSink {
     /** Lets go of what this client has, before anything else: to say so needs memory, too. */
     private void outOfMemory(OutOfMemoryError e) {
         loop.arrays().clear();
-        frames.release();
+        incoming.release();
         calls.forgetWaiting();
         try {
             sayGoodbye(CloseCode.INTERNAL_ERROR.number(), NO_MEMORY);
             settle();
-            LOG.log(System.Logger.Level.ERROR, "no memory for the calls of {0}: {1}", channel.getPeerAddress(), e
-                    .getMessage());
+            LOG.log(Level.ERROR, "no memory for the calls of {0}: {1}", channel.getPeerAddress(), e.getMessage());
+            loop.unfinished().relieve(); // it may be another one that has all the memory
         } catch (RuntimeException | OutOfMemoryError _) {
             abort();
         }
+    }
+
+    /** Of all clients this one has most of what is too much. For any thread. */
+    private void letGo() {
+        loop.execute(() -> event(() -> {
+            LOG.log(Level.WARNING, "no memory for the calls of {0}: it has most of them", channel.getPeerAddress());
+            sayGoodbye(CloseCode.INTERNAL_ERROR.number(), NO_MEMORY);
+        }));
     }
 
     private void refuse(ProtocolException violation) {
@@ -193,21 +187,18 @@ final class Connection implements WebSocketSink {
 
     /** Whether all that was read is answered, and more is welcome. */
     private boolean isUpToDate() {
-        return state == State.OPEN && source.isReadResumed() && outbox.isEmpty() && calls.isIdle() && !isInsideCall();
+        return state == State.OPEN && source.isReadResumed() && outbox.isEmpty() && calls.isIdle()
+                && !incoming.isInsideCall();
     }
 
     private void read() {
         long sent = outbox.sent();
         read(MAX_READS);
-        if (state == State.OPEN && outbox.sent() == sent && loop.answers().position() == 0 && pingToAnswer == null
-                && isInsideCall()) {
+        if (state == State.OPEN && outbox.sent() == sent && loop.answers().position() == 0 && !incoming.hasPing()
+                && incoming.isInsideCall()) {
             // Carries the TCP acknowledgement for which the client's Nagle holds the rest of the call back.
             outbox.pong(NOTHING);
         }
-    }
-
-    private boolean isInsideCall() {
-        return decoder.isInside() || frames.hasUnfinished();
     }
 
     private void read(int times) {
@@ -227,7 +218,7 @@ final class Connection implements WebSocketSink {
             loop.metrics().received(length, now);
             in.flip();
             if (state == State.OPEN || state == State.DRAINING) {
-                decoder.decode(in, loop.unmasked());
+                incoming.take(in);
             }
             if (inbox.isAtEnd()) {
                 endOfInput();
@@ -287,9 +278,9 @@ final class Connection implements WebSocketSink {
     private void settle() {
         if (state == State.OPEN || state == State.DRAINING) {
             calls.pushAnswers();
-            if (pingToAnswer != null) {
-                outbox.pong(pingToAnswer);
-                pingToAnswer = null;
+            byte[] ping = incoming.takePing();
+            if (ping != null) {
+                outbox.pong(ping);
             }
         }
         outbox.push();
@@ -319,6 +310,7 @@ final class Connection implements WebSocketSink {
             calls.pushAnswers();
             loop.answers().clear(IoLoop.BUFFER_BYTES);
             outbox.close(code, reason);
+            incoming.release();
             state = State.CLOSING;
             lingerUntilNanos = System.nanoTime() + LINGER_NANOS;
         }
@@ -354,6 +346,7 @@ final class Connection implements WebSocketSink {
     private void closed() {
         state = State.CLOSED;
         loop.forget(this);
+        incoming.end();
         calls.streams().closeAll();
         onClosed.run();
     }

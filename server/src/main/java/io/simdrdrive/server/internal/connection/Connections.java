@@ -14,6 +14,7 @@ import org.xnio.XnioIoThread;
 public final class Connections {
     private final Service service;
     private final Map<XnioIoThread, IoLoop> loops = new ConcurrentHashMap<>();
+    private final UnfinishedCalls unfinished = new UnfinishedCalls(HeapShares.OF_THIS_JVM.unfinishedBytes());
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closed = lock.newCondition();
     private int open;
@@ -54,7 +55,8 @@ public final class Connections {
 
     void open(StreamConnection channel, Access access, Place place) {
         long number = service.metrics().connectionOpened();
-        IoLoop loop = loops.computeIfAbsent(channel.getIoThread(), thread -> new IoLoop(thread, service));
+        IoLoop loop = loops.computeIfAbsent(channel.getIoThread(), thread -> new IoLoop(thread, service,
+                unfinished));
         Connection connection = loop.open(channel, access, number, () -> {
             place.giveUp();
             service.metrics().connectionClosed();

@@ -13,10 +13,17 @@ record HeapShares(long heapBytes) {
     private static final int SPARE_SHARE = 64;
     private static final int BUFFERED_SHARE = 8;
     private static final long MIN_BUFFERED_BYTES = 1 << 20;
+    /** A call may have half of that for certain, as arrays double; and those of a region or two waste as much again. */
+    private static final int UNFINISHED_SHARE = 3;
 
     /** What an I/O thread keeps of arrays, to use them again for large messages. */
     long spareBytes() {
         return Math.min(MAX_SPARE_BYTES, heapBytes / SPARE_SHARE);
+    }
+
+    /** What the calls of all connections may hold that have begun to arrive and not ended. */
+    long unfinishedBytes() {
+        return heapBytes / UNFINISHED_SHARE;
     }
 
     /** What a connection's calls and answers may hold, where the settings allow it so much. */

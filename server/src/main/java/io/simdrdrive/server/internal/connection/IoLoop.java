@@ -45,12 +45,14 @@ final class IoLoop {
     private final BitcodeReader arguments;
     private final LoopMetrics metrics;
     private final AtomicInteger tasks = new AtomicInteger();
+    private final UnfinishedCalls unfinished;
     private final BusyPoll busyPoll;
     private final XnioExecutor.Key ticks;
     private Iterator<Connection> ticking = Collections.emptyIterator();
 
-    IoLoop(XnioIoThread thread, Service service) {
+    IoLoop(XnioIoThread thread, Service service, UnfinishedCalls unfinished) {
         this.thread = thread;
+        this.unfinished = unfinished;
         this.service = service;
         this.answers = new FrameWriter(service.streamIds(), BUFFER_BYTES);
         this.metrics = service.metrics().newLoop();
@@ -92,6 +94,10 @@ final class IoLoop {
 
     void stop() {
         ticks.remove();
+    }
+
+    UnfinishedCalls unfinished() {
+        return unfinished;
     }
 
     BusyPoll busyPoll() {
