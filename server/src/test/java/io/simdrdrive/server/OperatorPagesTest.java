@@ -74,6 +74,7 @@ class OperatorPagesTest {
                 client.send(new Calls().call(1, Method.FOLLOW_NEXT.id(),
                         to -> FollowNextRequest.encode(to, stream, 1, 0, 20_000)).len(2).take());
                 assertThat(new Answers().take(client, 1).getFirst().requestId()).as("the other one waits").isEqualTo(2);
+                assertThat(client.sayGoodbye(1000).closeCode()).isEqualTo(1000);
             }
             String count = "simd_r_drive_call_duration_seconds_count{method=\"follow_next\"}";
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
