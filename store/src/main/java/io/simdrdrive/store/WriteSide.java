@@ -31,7 +31,7 @@ final class WriteSide {
         this.writable = writable;
         this.forcer = new Forcer(parts.health(), writable.sidecar(), parts.current(), writable.durableTail(),
                 !writable.isNew());
-        this.appender = new Appender(parts.health(), writable.sidecar(), forcer, durability, parts.current());
+        this.appender = new Appender(parts.health(), writable.sidecar(), forcer, parts.options(), parts.current());
         this.compactor = new Compactor(parts, writable, appender, forcer);
         this.flusher = durability == Durability.INTERVAL
                 ? new IntervalFlusher(this::flush, parts.health().path(), parts.options().flushIntervalMs())
@@ -87,6 +87,7 @@ final class WriteSide {
         } finally {
             parts.health().close();
             compactor.abandon();
+            appender.close();
             forcer.whileNoneForces(this::releaseFiles);
         }
     }

@@ -43,7 +43,7 @@ public final class ServeOptions {
     public static StoreOptions store(Settings settings, StoreOptions others) {
         Durability durability = Durability.valueOf(settings.text(Setting.DURABILITY).toUpperCase(Locale.ROOT));
         return new StoreOptions(durability, settings.number(Setting.FLUSH_INTERVAL), others.maxSetAsideBytes(),
-                others.repair());
+                others.repair(), others.parallelIndexing());
     }
 
     /** Which calls have lines in the log. */

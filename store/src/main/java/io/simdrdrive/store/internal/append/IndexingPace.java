@@ -1,0 +1,51 @@
+package io.simdrdrive.store.internal.append;
+
+import io.simdrdrive.store.ParallelIndexing;
+import java.util.concurrent.TimeUnit;
+
+/** Decides for which batches a second thread pays. For the thread that appends. */
+final class IndexingPace {
+    /** To hand over what is smaller takes about as long as it saves. */
+    private static final int LEAST_ENTRIES = 256;
+    private static final long CLOSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final int CLOSE_BATCHES = 4;
+    private static final int MOST_CLOSE_BATCHES = 1 << 14;
+    /** So many batches in a row of which the second thread got no part: it finds no processor. */
+    private static final int USELESS = 8;
+
+    private final ParallelIndexing choice;
+    private int closeInARow;
+    private int wantedInARow = CLOSE_BATCHES;
+    private int uselessInARow;
+    private long lastEndNanos;
+
+    IndexingPace(ParallelIndexing choice) {
+        this.choice = choice == ParallelIndexing.AUTO && Runtime.getRuntime().availableProcessors() == 1
+                ? ParallelIndexing.NEVER
+                : choice;
+    }
+
+    boolean isWorthIt(int entries) {
+        if (entries < LEAST_ENTRIES || choice == ParallelIndexing.NEVER) {
+            return false;
+        }
+        closeInARow = System.nanoTime() - lastEndNanos < CLOSE_NANOS ? closeInARow + 1 : 0;
+        return choice == ParallelIndexing.ALWAYS || closeInARow >= wantedInARow;
+    }
+
+    /** A batch has ended, of which the second thread did so many parts; none where it was not asked. */
+    void ended(int entries, boolean asked, int partsHelped) {
+        if (entries < LEAST_ENTRIES) {
+            return;
+        }
+        lastEndNanos = System.nanoTime();
+        if (partsHelped > 0) {
+            uselessInARow = 0;
+            wantedInARow = CLOSE_BATCHES;
+        } else if (asked && ++uselessInARow == USELESS) {
+            uselessInARow = 0;
+            closeInARow = 0;
+            wantedInARow = Math.min(2 * wantedInARow, MOST_CLOSE_BATCHES);
+        }
+    }
+}
