@@ -26,11 +26,11 @@ final class IndexingPace {
     }
 
     boolean isWorthIt(int entries) {
-        if (entries < LEAST_ENTRIES || choice == ParallelIndexing.NEVER) {
-            return false;
+        if (choice != ParallelIndexing.AUTO || entries < LEAST_ENTRIES) {
+            return choice == ParallelIndexing.ALWAYS && entries > 1;
         }
         closeInARow = System.nanoTime() - lastEndNanos < CLOSE_NANOS ? closeInARow + 1 : 0;
-        return choice == ParallelIndexing.ALWAYS || closeInARow >= wantedInARow;
+        return closeInARow >= wantedInARow;
     }
 
     /** A batch has ended, of which the second thread did so many parts; none where it was not asked. */
