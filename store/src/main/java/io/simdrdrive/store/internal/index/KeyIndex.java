@@ -272,9 +272,14 @@ public final class KeyIndex {
     public int longestShard() {
         int longest = 0;
         for (int shard = 0; shard < SHARDS; shard++) {
-            longest = Math.max(longest, tableOrNone(shard).length);
+            longest = Math.max(longest, slotsOfShard(shard));
         }
         return longest;
+    }
+
+    /** How many slots a shard has, used or not. For the one thread that may change the index. */
+    int slotsOfShard(int shard) {
+        return tableOrNone(shard).length;
     }
 
     /**
@@ -320,18 +325,25 @@ public final class KeyIndex {
     }
 
     private long[] grown(int shard, long[] old, long publishedTail) {
-        long[] slots = new long[Slots.grownLength(old.length)];
-        boolean mayDrop = tombstones[shard] > 0;
-        int kept = 0;
-        for (long slot : old) {
-            if (slot != 0 && !(mayDrop && isDroppable(Slots.tailAfter(slot), publishedTail))) {
+        long[] kept = old;
+        if (tombstones[shard] > 0) {
+            kept = withoutTombstones(old, publishedTail);
+            used[shard] = kept.length;
+            tombstones[shard] = 0;
+        }
+        // Where most of it was tombstones there is room again.
+        long[] slots = new long[2 * used[shard] > old.length ? Slots.grownLength(old.length) : old.length];
+        for (long slot : kept) {
+            if (slot != 0) {
                 Slots.addPlain(slots, slot);
-                kept++;
             }
         }
-        used[shard] = kept;
-        tombstones[shard] = 0;
         return slots;
+    }
+
+    private long[] withoutTombstones(long[] slots, long publishedTail) {
+        return Arrays.stream(slots)
+                .filter(slot -> slot != 0 && !isDroppable(Slots.tailAfter(slot), publishedTail)).toArray();
     }
 
     private boolean isDroppable(long tailAfter, long publishedTail) {

@@ -1,11 +1,14 @@
 package io.simdrdrive.store.internal.index;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /** One table of {@link Superseded}: pairs of key hash and old tail, open-addressed, at most half full. */
 final class SupersededTable {
     private static final int MIN_SLOTS = 16;
     private static final int SLACK = 64;
+    private static final VarHandle PAIR = MethodHandles.arrayElementVarHandle(long[].class);
 
     /** An old tail of 0 is an empty pair. A table that gets too full is replaced by a longer one, and never changed again. */
     private volatile long[] pairs = new long[2 * MIN_SLOTS];
@@ -36,7 +39,7 @@ final class SupersededTable {
             pairs = table;
         } else {
             table[i] = keyHash;
-            table[i + 1] = oldTail;
+            PAIR.setRelease(table, i + 1, oldTail);
         }
         size++;
     }
@@ -55,7 +58,10 @@ final class SupersededTable {
 
     long oldTail(long keyHash) {
         long[] table = pairs;
-        return table[position(table, keyHash) + 1];
+        int i = position(table, keyHash);
+        long tail = (long) PAIR.getAcquire(table, i + 1);
+        // A pair may be half there: what the hash is, counts after the tail was seen only.
+        return table[i] == keyHash ? tail : 0;
     }
 
     void forEach(Superseded.Old taker) {
