@@ -7,6 +7,7 @@ import io.simdrdrive.server.SecurityOptions;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.TlsOptions;
 import io.simdrdrive.store.Durability;
+import io.simdrdrive.store.ParallelIndexing;
 import io.simdrdrive.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -43,7 +44,8 @@ public final class ServeOptions {
     public static StoreOptions store(Settings settings, StoreOptions others) {
         Durability durability = Durability.valueOf(settings.text(Setting.DURABILITY).toUpperCase(Locale.ROOT));
         return new StoreOptions(durability, settings.number(Setting.FLUSH_INTERVAL), others.maxSetAsideBytes(),
-                others.repair(), others.parallelIndexing());
+                others.repair(),
+                ParallelIndexing.valueOf(settings.text(Setting.PARALLEL_INDEXING).toUpperCase(Locale.ROOT)));
     }
 
     /** Which calls have lines in the log. */

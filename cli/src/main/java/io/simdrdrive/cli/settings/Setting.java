@@ -44,6 +44,9 @@ public enum Setting {
     /** Forces every so often. */
     FLUSH_INTERVAL(Kind.duration(1, 3_600_000), StoreOptions.DEFAULT.flushIntervalMs(),
             "How often durability interval forces: what a power cut may cost at the most."),
+    /** A second thread. */
+    PARALLEL_INDEXING(Kind.choice("WHEN", "auto", "always", "never"), name(StoreOptions.DEFAULT.parallelIndexing()),
+            "Whether a second thread puts batches into the index while they are written: auto for batches of 256 entries and more that follow each other closely, where a processor is free."),
     /** Connections. */
     MAX_CONNECTIONS(Kind.number(1, 1_000_000), ServerOptions.DEFAULT.maxConnections(),
             "Clients at a time; the handshake of one more is refused with 503. As many again may be on their way to a handshake."),
@@ -109,7 +112,7 @@ public enum Setting {
         this.doc = doc;
     }
 
-    private static String name(Durability value) {
+    private static String name(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 

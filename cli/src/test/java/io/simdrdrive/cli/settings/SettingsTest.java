@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.simdrdrive.cli.CliException;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.store.Durability;
+import io.simdrdrive.store.ParallelIndexing;
 import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,8 @@ class SettingsTest {
                 "tls-key-password-file = \"p\"", "tls-client-ca = \"ca.pem\"", "tokens = \"to\\\"kens\"",
                 "allowed-origins = [\"https://a\", \"https://b\"]", "insecure = true", "max-message-size = \"1GiB\"",
                 "max-call-size = 65_537", "ping-after = \"90s\"", "give-up-after = \"1h\"", "handshake-timeout = 1500",
-                "durability = \"interval\"", "flush-interval = \"250ms\"", "max-calls-per-second = 7"), Map.of());
+                "durability = \"interval\"", "flush-interval = \"250ms\"", "parallel-indexing = \"never\"",
+                "max-calls-per-second = 7"), Map.of());
 
         ServerOptions options = ServeOptions.server(settings);
         assertThat(options.allowedOrigins()).containsExactlyInAnyOrder("https://a", "https://b");
@@ -76,6 +78,7 @@ class SettingsTest {
         assertThat(options.security().toString()).contains("a.pem", "b c.pem", "ca.pem", "to\"kens");
         StoreOptions store = ServeOptions.store(settings, StoreOptions.builder().repair(true).build());
         assertThat(store).isEqualTo(StoreOptions.builder().repair(true).durability(Durability.INTERVAL)
+                .parallelIndexing(ParallelIndexing.NEVER)
                 .flushIntervalMs(250).build());
 
         Path printed = Files.write(directory.resolve("printed.toml"), PrintedSettings.lines(settings));
