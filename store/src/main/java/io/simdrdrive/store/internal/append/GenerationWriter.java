@@ -15,8 +15,8 @@ public final class GenerationWriter {
     private final Generation generation;
     private final @Nullable IndexingHelper helper;
     private final StagingBuffer staging;
-    /** Of the batch that is being written, or was last. */
-    private @Nullable Publication publication;
+    /** Of the batch that is being written, where the second thread has it already. */
+    private @Nullable Publication begun;
     /** Where the entries of the batch end that was laid out last, as {@link Generation#publication} takes them. */
     private long[] tails = new long[1];
 
@@ -54,7 +54,10 @@ public final class GenerationWriter {
     /** Writes the batch that was laid out from {@code start} to {@code end}. Readers do not see it yet. */
     void write(Batch batch, long start, long end) throws IOException {
         generation.map().reserve(start, end);
-        begin(batch);
+        if (helper != null && helper.isWorthIt(batch.count())) {
+            begun = publication(batch);
+            helper.offer(begun);
+        }
         staging.begin(start);
         long tail = start;
         for (int i = 0; i < batch.count(); i++) {
@@ -70,12 +73,8 @@ public final class GenerationWriter {
         staging.flush();
     }
 
-    private void begin(Batch batch) {
-        Publication begun = generation.publication(batch.keyHashes(), tails, batch.count());
-        publication = begun;
-        if (helper != null) {
-            helper.offer(begun, batch.count());
-        }
+    private Publication publication(Batch batch) {
+        return generation.publication(batch.keyHashes(), tails, batch.count());
     }
 
     private void putValue(Batch batch, int i, long tail) throws IOException {
@@ -94,38 +93,30 @@ public final class GenerationWriter {
 
     /** Shows the batch that was written. */
     void publish(Batch batch) {
-        Publication written = takePublication();
-        if (written != null) {
-            try {
-                written.publish();
-            } finally {
-                ended(written, batch);
-            }
+        Publication written = begun == null ? publication(batch) : begun;
+        try {
+            written.publish();
+        } finally {
+            ended(batch);
         }
     }
 
     /** Gives the batch up that could not be written. */
     void abandon(Batch batch) {
-        Publication unwritten = takePublication();
-        if (unwritten != null) {
-            try {
-                unwritten.abandon();
-            } finally {
-                ended(unwritten, batch);
+        try {
+            if (begun != null) {
+                begun.abandon();
             }
+        } finally {
+            ended(batch);
         }
     }
 
-    private @Nullable Publication takePublication() {
-        Publication taken = publication;
-        publication = null;
-        return taken;
-    }
-
-    private void ended(Publication ended, Batch batch) {
+    private void ended(Batch batch) {
         if (helper != null) {
-            helper.ended(ended, batch.count());
+            helper.ended(batch.count(), begun);
         }
+        begun = null;
     }
 
     /** Writes and shows a batch. */

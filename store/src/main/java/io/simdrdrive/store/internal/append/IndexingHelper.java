@@ -27,11 +27,13 @@ final class IndexingHelper implements AutoCloseable {
         this.pace = new IndexingPace(choice);
     }
 
-    /** A batch of so many entries is about to be written: has the helper take parts of it, where that pays. */
-    void offer(Publication publication, int entries) {
-        if (!pace.isWorthIt(entries)) {
-            return;
-        }
+    /** Whether the helper shall have parts of a batch of so many entries. */
+    boolean isWorthIt(int entries) {
+        return pace.isWorthIt(entries);
+    }
+
+    /** A batch is about to be written: has the helper take parts of it. */
+    void offer(Publication publication) {
         publication.divide();
         offered = publication;
         Thread helper = thread;
@@ -42,10 +44,12 @@ final class IndexingHelper implements AutoCloseable {
         }
     }
 
-    /** The batch is published, or given up. */
-    void ended(Publication publication, int entries) {
-        pace.ended(entries, offered != null, publication.partsHelped());
-        offered = null;
+    /** A batch is published, or given up. */
+    void ended(int entries, @Nullable Publication wasOffered) {
+        pace.ended(entries, wasOffered);
+        if (wasOffered != null) {
+            offered = null;
+        }
     }
 
     private void run() {

@@ -1,7 +1,9 @@
 package io.simdrdrive.store.internal.append;
 
 import io.simdrdrive.store.ParallelIndexing;
+import io.simdrdrive.store.internal.generation.Publication;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Decides for which batches a second thread pays. For the thread that appends. */
 final class IndexingPace {
@@ -33,16 +35,19 @@ final class IndexingPace {
         return closeInARow >= wantedInARow;
     }
 
-    /** A batch has ended, of which the second thread did so many parts; none where it was not asked. */
-    void ended(int entries, boolean asked, int partsHelped) {
+    /** A batch has ended, which the second thread was asked to help with, or not. */
+    void ended(int entries, @Nullable Publication asked) {
         if (entries < LEAST_ENTRIES) {
             return;
         }
         lastEndNanos = System.nanoTime();
-        if (partsHelped > 0) {
+        if (asked == null) {
+            return;
+        }
+        if (asked.partsHelped() > 0) {
             uselessInARow = 0;
             wantedInARow = CLOSE_BATCHES;
-        } else if (asked && ++uselessInARow == USELESS) {
+        } else if (++uselessInARow == USELESS) {
             uselessInARow = 0;
             closeInARow = 0;
             wantedInARow = Math.min(2 * wantedInARow, MOST_CLOSE_BATCHES);

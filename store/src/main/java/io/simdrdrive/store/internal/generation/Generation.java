@@ -171,7 +171,6 @@ public final class Generation {
      * @param count how many of both arrays, which must not change until it is published or abandoned
      */
     public Publication publication(long[] keyHashes, long[] tails, int count) {
-        VarHandle.fullFence();
         superseded.clear(count);
         return new Publication(this, superseded, new BatchEntries(keyHashes, tails, count, tailAcquire()));
     }

@@ -1,5 +1,6 @@
 package io.simdrdrive.store.internal.index;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.agrona.BitUtil;
 
@@ -11,10 +12,19 @@ import org.agrona.BitUtil;
  */
 public final class Superseded {
     private static final int MOST_EXPECTED = 1 << 20;
+    private static final VarHandle BATCHES;
+
+    static {
+        try {
+            BATCHES = MethodHandles.lookup().findVarHandle(Superseded.class, "batches", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final SupersededTable[] tables = new SupersededTable[KeyIndex.PARTS];
-    private long begun;
-    private volatile long batches;
+    @SuppressWarnings("unused") // through BATCHES, for all but the one writer
+    private long batches;
 
     /** Of no batch yet. */
     public Superseded() {
@@ -25,7 +35,9 @@ public final class Superseded {
 
     /** Makes room for a batch of {@code entries} and forgets the one before. */
     public void clear(int entries) {
-        batches = ++begun;
+        // Who finds the tables cleared must also find the tail moved, and another batch.
+        VarHandle.storeStoreFence();
+        BATCHES.setOpaque(this, batches + 1);
         VarHandle.storeStoreFence();
         int slots = BitUtil.findNextPositivePowerOfTwo(Math.min(entries, MOST_EXPECTED) / 2);
         for (SupersededTable table : tables) {
@@ -35,7 +47,7 @@ public final class Superseded {
 
     /** How many batches there were, for a reader to see that this is about the same one still. */
     public long batches() {
-        return batches;
+        return (long) BATCHES.getAcquire(this);
     }
 
     /** Notes what the key had, unless it is noted: the first of several in a batch is what readers shall see. */
