@@ -17,10 +17,6 @@ import org.xnio.XnioWorker;
 
 /** The port, and what is spoken on it: HTTP, or HTTPS with certificates that can be changed while it is open. */
 final class Listener {
-    private static final int MIN_HANDSHAKES = 1_024;
-    /** A handshake has a few hundred; more is memory for whoever has shown nothing yet. */
-    private static final int MAX_HEADER_BYTES = 16 << 10;
-
     private final ServerOptions options;
     private final @Nullable TlsOptions tls;
     private final Undertow undertow;
@@ -40,7 +36,7 @@ final class Listener {
                 .setSocketOption(Options.CONNECTION_LOW_WATER, maxSockets(options))
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, options.handshakeTimeoutMs())
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, options.handshakeTimeoutMs())
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, options.maxHeaderBytes())
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 0L).setHandler(handler).build();
     }
 
@@ -71,7 +67,7 @@ final class Listener {
 
     /** More than there may be clients, so that one too many is told so, and pages are served. */
     private static int maxSockets(ServerOptions options) {
-        return options.maxConnections() + Math.max(options.maxConnections(), MIN_HANDSHAKES);
+        return options.maxConnections() + options.maxHandshakes();
     }
 
     /** Opens the port, and gives its address. */

@@ -2,6 +2,7 @@ package io.simdrdrive.server;
 
 import io.simdrdrive.server.internal.access.Gate;
 import io.simdrdrive.server.internal.access.ListenRule;
+import io.simdrdrive.server.internal.call.AnswerLimits;
 import io.simdrdrive.server.internal.call.CallRunner;
 import io.simdrdrive.server.internal.call.MaintenanceThreads;
 import io.simdrdrive.server.internal.call.WriteState;
@@ -55,10 +56,11 @@ public final class SimdRDriveServer implements AutoCloseable {
         this.gate = new Gate(options.security().tokenFile());
         this.callWorkers = Executors
                 .newThreadPerTaskExecutor(Thread.ofVirtual().name("simd-r-drive-call-", 0).factory());
-        WriteState writeState = new WriteState(store);
+        WriteState writeState = new WriteState(store, options.readyAfterFreedBytes());
         Metrics metrics = new Metrics(store, writeState);
-        CallRunner runner = new CallRunner(store, writeState, options.maxCallBytes(),
-                Facts.of(store, options, this::connections));
+        AnswerLimits answers = AnswerLimits.of(options);
+        CallRunner runner = new CallRunner(store, writeState, answers,
+                Facts.of(store, options, answers, this::connections));
         this.connections = new Connections(
                 Service.of(options, gate, runner, metrics, callLog, callWorkers, maintenance));
         this.readiness = new Readiness(writeState);
@@ -66,7 +68,8 @@ public final class SimdRDriveServer implements AutoCloseable {
         UpgradeHandler upgrades = new UpgradeHandler(
                 HandshakeChecks.of(options.allowedOrigins(), gate, readiness), metrics::handshakeRefused,
                 connections::reserve);
-        this.listener = listener(new OperatorPages(readiness, metrics, gate, callWorkers, upgrades));
+        HttpHandler pages = new OperatorPages(readiness, metrics, gate, callWorkers, upgrades);
+        this.listener = listener(pages);
         this.address = listen();
     }
 

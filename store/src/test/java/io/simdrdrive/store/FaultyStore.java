@@ -56,6 +56,11 @@ public final class FaultyStore implements AutoCloseable {
         file.bytesUntilFailure = 0;
     }
 
+    /** Lets writes succeed again. */
+    public void mendWrites() {
+        file.bytesUntilFailure = Long.MAX_VALUE;
+    }
+
     @Override
     public void close() {
         store.close();
