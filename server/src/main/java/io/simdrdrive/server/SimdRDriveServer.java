@@ -8,6 +8,7 @@ import io.simdrdrive.server.internal.call.MaintenanceThreads;
 import io.simdrdrive.server.internal.call.WriteState;
 import io.simdrdrive.server.internal.connection.Connections;
 import io.simdrdrive.server.internal.connection.Service;
+import io.simdrdrive.server.internal.http.AnswerDeadline;
 import io.simdrdrive.server.internal.http.HandshakeChecks;
 import io.simdrdrive.server.internal.http.OperatorPages;
 import io.simdrdrive.server.internal.http.Readiness;
@@ -69,7 +70,7 @@ public final class SimdRDriveServer implements AutoCloseable {
                 HandshakeChecks.of(options.allowedOrigins(), gate, readiness), metrics::handshakeRefused,
                 connections::reserve);
         HttpHandler pages = new OperatorPages(readiness, metrics, gate, callWorkers, upgrades);
-        this.listener = listener(pages);
+        this.listener = listener(new AnswerDeadline(pages, options.handshakeTimeoutMs()));
         this.address = listen();
     }
 
