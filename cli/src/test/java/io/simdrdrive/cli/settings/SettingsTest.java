@@ -57,6 +57,19 @@ class SettingsTest {
                 line("# tokens is not set", "default"), line("max-call-size = \"256MiB\"", "default"));
     }
 
+    /** Who prints the settings shows them to somebody. */
+    @Test
+    void noSecretIsPrinted() throws IOException {
+        String token = "a-token-that-nobody-may-see";
+        Path tokens = Files.writeString(directory.resolve("tokens"), "ann write " + token + "\n");
+        Path password = Files.writeString(directory.resolve("password"), "a-password-of-a-key\n");
+        Settings settings = read(file("tokens = '" + tokens + "'", "tls-key-password-file = '" + password + "'",
+                "tls-key = 'key.pem'", "tls-certificate = 'chain.pem'"), Map.of("SIMD_R_DRIVE_TOKEN", token));
+
+        assertThat(String.join("\n", PrintedSettings.lines(settings)) + settings + ServeOptions.server(settings))
+                .contains(tokens.toString(), password.toString()).doesNotContain(token, "a-password-of-a-key");
+    }
+
     @Test
     void eachKindIsReadAndWritten() throws IOException {
         Settings settings = read(file("tls-certificate = 'a.pem'", "tls-key = \"b c.pem\"",
