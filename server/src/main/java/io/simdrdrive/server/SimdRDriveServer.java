@@ -8,7 +8,7 @@ import io.simdrdrive.server.internal.call.MaintenanceThreads;
 import io.simdrdrive.server.internal.call.WriteState;
 import io.simdrdrive.server.internal.connection.Connections;
 import io.simdrdrive.server.internal.connection.Service;
-import io.simdrdrive.server.internal.http.AnswerDeadline;
+import io.simdrdrive.server.internal.http.Arrivals;
 import io.simdrdrive.server.internal.http.HandshakeChecks;
 import io.simdrdrive.server.internal.http.OperatorPages;
 import io.simdrdrive.server.internal.http.Readiness;
@@ -66,11 +66,11 @@ public final class SimdRDriveServer implements AutoCloseable {
                 Service.of(options, gate, runner, metrics, callLog, callWorkers, maintenance));
         this.readiness = new Readiness(writeState);
         this.ioWorker = IoWorkers.create(options);
+        Arrivals arrivals = new Arrivals(options.handshakeTimeoutMs());
         UpgradeHandler upgrades = new UpgradeHandler(
                 HandshakeChecks.of(options.allowedOrigins(), gate, readiness), metrics::handshakeRefused,
-                connections::reserve);
-        HttpHandler pages = new OperatorPages(readiness, metrics, gate, callWorkers, upgrades);
-        this.listener = listener(new AnswerDeadline(pages, options.handshakeTimeoutMs()));
+                connections::reserve, arrivals);
+        this.listener = listener(arrivals, new OperatorPages(readiness, metrics, gate, callWorkers, upgrades));
         this.address = listen();
     }
 
@@ -106,9 +106,9 @@ public final class SimdRDriveServer implements AutoCloseable {
         }
     }
 
-    private Listener listener(HttpHandler handler) {
+    private Listener listener(Arrivals arrivals, HttpHandler handler) {
         try {
-            return new Listener(options, ioWorker, callWorkers, handler);
+            return new Listener(options, ioWorker, callWorkers, arrivals, handler);
         } catch (RuntimeException e) {
             endThreads();
             throw e;
@@ -231,6 +231,7 @@ public final class SimdRDriveServer implements AutoCloseable {
         listener.close();
         connections.abort();
         ioWorker.shutdownNow();
+        listener.release();
         maintenance.shutdown(); // a compaction is the store's to wait for, and what only reads is harmless
         callWorkers.close(); // what still writes has to end before the store is closed
         return drained;

@@ -55,21 +55,19 @@ class SlowPagesTest {
     void whoSendsNoBodyIsCutOff() throws IOException {
         try (ServedStore served = ServedStore.in(directory, ServerOptions.builder().handshakeTimeoutMs(200))) {
             for (String path : new String[]{"/ws", "/healthz", "/metrics", "/nowhere"}) {
-                for (String method : new String[]{"GET", "POST"}) {
-                    assertCutOff(served.uri(), method + " " + path
-                            + " HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n"
-                            + "\r\n");
-                    assertCutOff(served.uri(), method + " " + path + " HTTP/1.1\r\nHost: h\r\n"
-                            + "Transfer-Encoding: chunked\r\n\r\nff\r\n");
+                for (String head : new String[]{" HTTP/1.1\r\nHost: h\r\n", " HTTP/1.1\r\n", " HTTP/1.0\r\n"}) {
+                    assertEnds(served.uri(), "GET " + path + head + "Content-Length: 1000000\r\n\r\n");
+                    assertEnds(served.uri(), "POST " + path + head + "Transfer-Encoding: chunked\r\n\r\nff\r\n");
                 }
             }
         }
     }
 
-    private static void assertCutOff(URI uri, String request) throws IOException {
+    /** A socket that stayed open would be a timeout here. */
+    private static void assertEnds(URI uri, String request) throws IOException {
         try (RawClient client = RawClient.connect(uri)) {
             client.raw(request.getBytes(StandardCharsets.ISO_8859_1)).flush();
-            assertThat(client.rest()).as(request).doesNotContain("HTTP/1.1 200 OK\r\nHTTP");
+            assertThat(client.rest()).as(request).matches("(?s)(HTTP/1\\.[01] [245]\\d\\d .*)?");
         } catch (SocketException e) {
             assertThat(e).as(request).hasMessageContaining("reset");
         }
