@@ -111,7 +111,9 @@ public final class CallRunner {
                     .getMessage())));
             return Answered.NOT_FOUND;
         } catch (RuntimeException | Error e) {
-            writeState.failed(e);
+            if (isWrite(method)) { // a compaction needs far more room than writes do, and leaves it as it was
+                writeState.failed(e);
+            }
             out.abandon();
             RpcEncoder.writeSystemError(out, call.requestId(), call.methodId(), ErrorTexts.of(e, method.wireName()));
             return Answered.ERROR;
