@@ -2,6 +2,7 @@ package io.simdrdrive.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.server.support.Answers;
 import io.simdrdrive.server.support.Background;
 import io.simdrdrive.server.support.Calls;
@@ -61,6 +62,24 @@ class ReadinessTest {
                     .status()).isEqualTo(2);
 
             assertThat(awaitNo(server).body()).contains("Input/output error");
+        }
+    }
+
+    @Test
+    void aCompactionThatFindsNoRoomIsNoFullDisk() throws Exception {
+        try (FaultyStore faulty = FaultyStore.open(directory.resolve("store.bin"), StoreOptions.DEFAULT);
+                SimdRDriveServer server = start(faulty);
+                RawClient client = RawClient.open(server.uri())) {
+            faulty.store().write(Calls.utf8("k"), new byte[]{1});
+            faulty.failNewFiles("No space left on device");
+            Answers.Answer answer = new Answers().take(client.send(new Calls().call(1, Method.COMPACT.id(), to -> {})
+                    .take()), 1).getFirst();
+            assertThat(answer.status()).isEqualTo(2);
+            assertThat(answer.text()).contains("No space left").doesNotContain(directory.toString());
+
+            assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
+            assertThat(new Answers().take(client.send(new Calls().write(2, "k", new byte[]{2}).take()), 1).getFirst()
+                    .status()).isZero();
         }
     }
 

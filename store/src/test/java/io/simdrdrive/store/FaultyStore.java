@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class FaultyStore implements AutoCloseable {
     private final DataStore store;
     private final FaultyStoreFile file;
+    private final AtomicReference<@Nullable String> newFiles;
 
-    private FaultyStore(DataStore store, FaultyStoreFile file) {
+    private FaultyStore(DataStore store, FaultyStoreFile file, AtomicReference<@Nullable String> newFiles) {
         this.store = store;
         this.file = file;
+        this.newFiles = newFiles;
     }
 
     /**
@@ -24,12 +26,17 @@ public final class FaultyStore implements AutoCloseable {
      */
     public static FaultyStore open(Path path, StoreOptions options) {
         AtomicReference<@Nullable FaultyStoreFile> made = new AtomicReference<>();
+        AtomicReference<@Nullable String> newFiles = new AtomicReference<>();
         DataStore store = DataStore.open(path, options, true, file -> {
             FaultyStoreFile faulty = new FaultyStoreFile(file);
-            made.set(faulty);
+            made.compareAndSet(null, faulty);
+            String failure = newFiles.get();
+            if (failure != null) {
+                fail(faulty, failure);
+            }
             return faulty;
         });
-        return new FaultyStore(store, Objects.requireNonNull(made.get()));
+        return new FaultyStore(store, Objects.requireNonNull(made.get()), newFiles);
     }
 
     /**
@@ -52,8 +59,26 @@ public final class FaultyStore implements AutoCloseable {
      * @param message what the system says
      */
     public void failWrites(String message) {
+        fail(file, message);
+    }
+
+    /**
+     * Lets every write to a file that is made from now on fail, as that of a compaction is.
+     *
+     * @param message what the system says
+     */
+    public void failNewFiles(String message) {
+        newFiles.set(message);
+    }
+
+    private static void fail(FaultyStoreFile file, String message) {
         file.failure = message;
         file.bytesUntilFailure = 0;
+    }
+
+    /** Lets writes succeed again. */
+    public void mendWrites() {
+        file.bytesUntilFailure = Long.MAX_VALUE;
     }
 
     @Override

@@ -20,7 +20,8 @@ public final class CallRunner {
     static final int MAX_QUICK_BYTES = 64 << 10;
 
     private final Dispatcher dispatcher;
-    private final Scans scans = new Scans();
+    private final AnswerLimits limits;
+    private final Scans scans;
     private final WriteState writeState;
     private final boolean writesWaitForDisk;
     private final String place;
@@ -29,13 +30,15 @@ public final class CallRunner {
      * A runner over a store.
      *
      * @param writeState hears how writes go
-     * @param maxAnswerBytes a call that would have a longer answer fails
+     * @param limits a call that would have a longer answer fails
      */
-    public CallRunner(DataStore store, WriteState writeState, int maxAnswerBytes, ServerFacts facts) {
+    public CallRunner(DataStore store, WriteState writeState, AnswerLimits limits, ServerFacts facts) {
+        this.limits = limits;
+        this.scans = new Scans(limits.scans());
         this.writeState = writeState;
         this.dispatcher = new Dispatcher(new StoreMethods(store), new KeyHashMethods(store),
-                new ScanMethod(store, scans), new AdminMethods(store, facts), new StreamMethods(store, maxAnswerBytes),
-                new PayloadAnswers(maxAnswerBytes));
+                new ScanMethod(store, scans, limits), new AdminMethods(store, facts), new StreamMethods(store, limits),
+                new PayloadAnswers(limits.maxBytes()));
         this.place = " in " + store.path();
         this.writesWaitForDisk = store.options().durability() == Durability.COMMIT;
     }
@@ -66,7 +69,7 @@ public final class CallRunner {
 
     /** What a call that runs apart holds in memory, in bytes, beside its arguments. */
     public long heldBytes(RpcMessage call) {
-        return methodOf(call) == Method.SCAN ? ScanMethod.MAX_PAGE_BYTES : 0;
+        return methodOf(call) == Method.SCAN ? limits.scanPageBytes() : 0;
     }
 
     /** Lets go of what clients have left behind. To be called now and then. */
@@ -108,7 +111,9 @@ public final class CallRunner {
                     .getMessage())));
             return Answered.NOT_FOUND;
         } catch (RuntimeException | Error e) {
-            writeState.failed(e);
+            if (isWrite(method)) { // a compaction needs far more room than writes do, and leaves it as it was
+                writeState.failed(e);
+            }
             out.abandon();
             RpcEncoder.writeSystemError(out, call.requestId(), call.methodId(), ErrorTexts.of(e, method.wireName()));
             return Answered.ERROR;

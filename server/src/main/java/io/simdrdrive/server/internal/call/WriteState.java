@@ -4,6 +4,7 @@ import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.StoreFullException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +12,27 @@ import org.jspecify.annotations.Nullable;
  * when more space is free than when it was found full. Thread-safe.
  */
 public final class WriteState {
-    private static final long MORE_BYTES = 1 << 20;
-
     private final DataStore store;
+    private final long freedBytes;
+    private final LongSupplier usableBytes;
     private volatile @Nullable Full full;
 
     private record Full(long usableBytes) {}
 
-    /** Of a store that takes writes. */
-    public WriteState(DataStore store) {
+    /**
+     * Of a store that takes writes.
+     *
+     * @param freedBytes how much more has to be free than on a disk that was full
+     */
+    public WriteState(DataStore store, long freedBytes) {
+        this(store, freedBytes, () -> usableBytes(store));
+    }
+
+    /** With what says how much is free. */
+    WriteState(DataStore store, long freedBytes, LongSupplier usableBytes) {
         this.store = store;
+        this.freedBytes = freedBytes;
+        this.usableBytes = usableBytes;
     }
 
     void succeeded() {
@@ -31,7 +43,7 @@ public final class WriteState {
 
     void failed(Throwable failure) {
         if (failure instanceof StoreFullException) {
-            full = new Full(usableBytes());
+            full = new Full(usableBytes.getAsLong());
         }
     }
 
@@ -47,14 +59,14 @@ public final class WriteState {
         if (found == null) {
             return null;
         }
-        if (usableBytes() >= found.usableBytes + MORE_BYTES) {
+        if (usableBytes.getAsLong() - found.usableBytes >= freedBytes) {
             succeeded();
             return null;
         }
         return "no space is left for writes; make some";
     }
 
-    private long usableBytes() {
+    private static long usableBytes(DataStore store) {
         try {
             return Files.getFileStore(store.path()).getUsableSpace();
         } catch (IOException _) {

@@ -30,8 +30,6 @@ final class Connection implements WebSocketSink {
     private static final int MAX_READS = 8;
     /** What a socket may hold when the server stops is read, unless the client keeps it filled. */
     private static final int MAX_LAST_READS = 256;
-    /** How long a client may take to close its side. */
-    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private enum State {
         /** Reads calls and answers them. */
@@ -56,6 +54,7 @@ final class Connection implements WebSocketSink {
     private final FrameDecoder frames;
     private final WebSocketDecoder decoder;
     private final Heartbeat heartbeat;
+    private final long lingerNanos;
     private State state = State.OPEN;
     private byte @Nullable [] pingToAnswer;
     private boolean clientIsDone;
@@ -76,6 +75,7 @@ final class Connection implements WebSocketSink {
         this.frames = new FrameDecoder(service.frameLimits(), calls, loop.arrays());
         this.decoder = new WebSocketDecoder(service.options().maxMessageBytes(), this);
         this.heartbeat = new Heartbeat(service.options());
+        this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(service.options().closeTimeoutMs());
     }
 
     void start() {
@@ -313,7 +313,7 @@ final class Connection implements WebSocketSink {
             loop.answers().clear(IoLoop.BUFFER_BYTES);
             outbox.close(code, reason);
             state = State.CLOSING;
-            lingerUntilNanos = System.nanoTime() + LINGER_NANOS;
+            lingerUntilNanos = System.nanoTime() + lingerNanos;
         }
     }
 
