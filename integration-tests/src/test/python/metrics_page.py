@@ -1,4 +1,4 @@
-"""Reads Prometheus text from standard input by Prometheus's own parser, and prints each sample of this server as NAME LABELS VALUE."""
+"""Reads Prometheus text from standard input by Prometheus's own parser, and prints each sample of this server and its JVM as NAME LABELS VALUE."""
 
 import sys
 
@@ -9,7 +9,7 @@ for family in families:
     if not family.documentation or family.type == "unknown":
         sys.exit(f"{family.name} has no help or type")
     for sample in family.samples:
-        if family.name.startswith("simd_r_drive"):
+        if family.name.startswith(("simd_r_drive", "jvm", "process")):
             labels = ",".join(f"{key}={value}" for key, value in sorted(sample.labels.items()))
             print(sample.name, labels or "-", float(sample.value))
 print(len(families), "families")

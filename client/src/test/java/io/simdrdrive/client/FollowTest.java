@@ -9,6 +9,7 @@ import io.simdrdrive.client.support.Pattern;
 import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.SimdRDriveServer;
+import io.simdrdrive.server.StreamLimits;
 import io.simdrdrive.store.KeyValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,8 +131,8 @@ class FollowTest extends WithRealServer {
 
     @Test
     void aConsumerMayTakeLongerThanTheServerKeepsAnIdleStream() throws InterruptedException {
-        try (SimdRDriveServer impatient = SimdRDriveServer.start(store, ServerOptions.builder().port(0).streamIdleMs(
-                300).pingAfterMs(100).build());
+        try (SimdRDriveServer impatient = SimdRDriveServer.start(store, ServerOptions.builder().port(0)
+                .streams(StreamLimits.DEFAULT.withIdleMs(300)).pingAfterMs(100).build());
                 DataStoreWsClient other = DataStoreWsClient.connect(impatient.uri())) {
             CountDownLatch go = new CountDownLatch(1);
             BlockingQueue<String> seen = new LinkedBlockingQueue<>();

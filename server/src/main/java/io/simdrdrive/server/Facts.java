@@ -1,5 +1,6 @@
 package io.simdrdrive.server;
 
+import io.simdrdrive.server.internal.call.AnswerLimits;
 import io.simdrdrive.server.internal.call.ServerFacts;
 import io.simdrdrive.store.DataStore;
 import java.util.Collections;
@@ -16,15 +17,13 @@ final class Facts {
 
     private Facts() {}
 
-    static ServerFacts of(DataStore store, ServerOptions options, IntSupplier connections) {
+    static ServerFacts of(DataStore store, ServerOptions options, AnswerLimits answers, IntSupplier connections) {
         Map<String, Long> limits = new LinkedHashMap<>();
         limits.put("max_message_bytes", options.maxMessageBytes());
         limits.put("max_call_bytes", (long) options.maxCallBytes());
         limits.put("max_calls_in_flight", (long) options.maxCallsInFlight());
-        limits.putAll(ServerFacts.SCAN_LIMITS);
-        limits.put("max_streams", (long) options.maxStreams());
-        limits.put("max_stream_idle_ms", (long) options.streamIdleMs());
-        limits.putAll(ServerFacts.STREAM_LIMITS);
+        limits.put("max_list_elements", (long) options.maxListLength());
+        limits.putAll(answers.byName());
         limits.put("store_id", STORE_IDS.computeIfAbsent(store, ignored -> ThreadLocalRandom.current().nextLong()));
         return new ServerFacts(version(), limits, System.nanoTime(), connections);
     }

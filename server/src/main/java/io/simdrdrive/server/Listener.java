@@ -1,29 +1,50 @@
 package io.simdrdrive.server;
 
+import io.simdrdrive.server.internal.http.Arrivals;
 import io.simdrdrive.server.internal.http.HandshakeChecks;
 import io.simdrdrive.server.internal.tls.TlsContexts;
-import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.SslClientAuthMode;
+import org.xnio.StreamConnection;
 import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
 
-/** The port, and what is spoken on it: HTTP, or HTTPS with certificates that can be changed while it is open. */
+/**
+ * The port, and what is spoken on it: HTTP, or HTTPS with certificates that can be changed while it is open. Undertow's
+ * listeners without its builder, which lets nobody see a connection before its first request has arrived.
+ */
 final class Listener {
-    private static final int MIN_HANDSHAKES = 1_024;
-    /** A handshake has a few hundred; more is memory for whoever has shown nothing yet. */
-    private static final int MAX_HEADER_BYTES = 16 << 10;
+    /** Connections that the system keeps until they are accepted; it may be told to keep fewer. */
+    private static final int BACKLOG = 1_000;
+    private static final long LARGE_HEAP_BYTES = 128 << 20;
+    private static final int BUFFER_BYTES = 16 << 10;
+    private static final int SMALL_BUFFER_BYTES = 1 << 10;
 
     private final ServerOptions options;
-    private final @Nullable TlsOptions tls;
-    private final Undertow undertow;
+    private final XnioWorker ioWorker;
+    private final Arrivals arrivals;
+    private final ByteBufferPool buffers;
+    private final HttpOpenListener http;
+    private final @Nullable UndertowXnioSsl ssl;
+    private @Nullable AcceptingChannel<? extends StreamConnection> port;
 
     /**
      * Not open yet.
@@ -31,17 +52,20 @@ final class Listener {
      * @param tasks threads for what takes long in a TLS handshake
      * @throws ServerSettingException if certificate or key cannot be used
      */
-    Listener(ServerOptions options, XnioWorker ioWorker, Executor tasks, HttpHandler handler) {
+    Listener(ServerOptions options, XnioWorker ioWorker, Executor tasks, Arrivals arrivals, HttpHandler handler) {
+        TlsOptions tls = options.security().tls();
         this.options = options;
-        this.tls = options.security().tls();
-        this.undertow = Undertow.builder().setWorker(ioWorker).addListener(configuration(options, tls))
-                .setSslEngineDelegatedTaskExecutor(tasks)
-                .setSocketOption(Options.CONNECTION_HIGH_WATER, maxSockets(options))
-                .setSocketOption(Options.CONNECTION_LOW_WATER, maxSockets(options))
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, options.handshakeTimeoutMs())
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, options.handshakeTimeoutMs())
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 0L).setHandler(handler).build();
+        this.ioWorker = ioWorker;
+        this.arrivals = arrivals;
+        this.ssl = tls == null
+                ? null
+                : new UndertowXnioSsl(ioWorker.getXnio(), OptionMap.create(Options.USE_DIRECT_BUFFERS, true),
+                        TlsContexts.load(tls), tasks);
+        boolean isLarge = Runtime.getRuntime().maxMemory() >= LARGE_HEAP_BYTES;
+        this.buffers = new DefaultByteBufferPool(isLarge, isLarge ? BUFFER_BYTES : SMALL_BUFFER_BYTES);
+        this.http = new HttpOpenListener(buffers, OptionMap.builder().set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+                .set(UndertowOptions.MAX_HEADER_SIZE, options.maxHeaderBytes()).getMap());
+        http.setRootHandler(handler);
     }
 
     /**
@@ -56,28 +80,40 @@ final class Listener {
         }
     }
 
-    private static Undertow.ListenerBuilder configuration(ServerOptions options, @Nullable TlsOptions tls) {
-        Undertow.ListenerBuilder listener = new Undertow.ListenerBuilder().setHost(options.host())
-                .setPort(options.port());
-        if (tls == null) {
-            return listener.setType(Undertow.ListenerType.HTTP);
-        }
-        SslClientAuthMode clients = tls.clientCa() == null
-                ? SslClientAuthMode.NOT_REQUESTED
-                : SslClientAuthMode.REQUIRED;
-        return listener.setType(Undertow.ListenerType.HTTPS).setSslContext(TlsContexts.load(tls))
-                .setOverrideSocketOptions(OptionMap.create(Options.SSL_CLIENT_AUTH_MODE, clients));
-    }
-
-    /** More than there may be clients, so that one too many is told so, and pages are served. */
-    private static int maxSockets(ServerOptions options) {
-        return options.maxConnections() + Math.max(options.maxConnections(), MIN_HANDSHAKES);
-    }
-
-    /** Opens the port, and gives its address. */
+    /**
+     * Opens the port, and gives its address.
+     *
+     * @throws UncheckedIOException if it cannot be opened
+     */
+    @SuppressWarnings("unchecked") // a listener that takes every connection takes those with TLS
     InetSocketAddress open() {
-        undertow.start();
-        return (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
+        ChannelListener<AcceptingChannel<StreamConnection>> accepting = ChannelListeners.openListenerAdapter(
+                connection -> arrivals.accept(connection, http));
+        try {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(options.host()), options.port());
+            AcceptingChannel<? extends StreamConnection> opened = ssl == null
+                    ? ioWorker.createStreamConnectionServer(address, accepting, socketOptions())
+                    : ssl.createSslConnectionServer(ioWorker, address, (ChannelListener) accepting, socketOptions());
+            port = opened;
+            opened.resumeAccepts();
+            return (InetSocketAddress) opened.getLocalAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private OptionMap socketOptions() {
+        // More than there may be clients, so that one too many is told so, and pages are served.
+        int maxSockets = options.maxConnections() + options.maxHandshakes();
+        TlsOptions tls = options.security().tls();
+        return OptionMap.builder().set(Options.TCP_NODELAY, true).set(Options.REUSE_ADDRESSES, true)
+                .set(Options.WORKER_IO_THREADS, options.ioThreads()).set(Options.BALANCING_TOKENS, 1)
+                .set(Options.BALANCING_CONNECTIONS, 2).set(Options.BACKLOG, BACKLOG)
+                .set(Options.CONNECTION_HIGH_WATER, maxSockets).set(Options.CONNECTION_LOW_WATER, maxSockets)
+                .set(Options.SSL_CLIENT_AUTH_MODE, tls == null || tls.clientCa() == null
+                        ? SslClientAuthMode.NOT_REQUESTED
+                        : SslClientAuthMode.REQUIRED)
+                .getMap();
     }
 
     /**
@@ -86,19 +122,25 @@ final class Listener {
      * @throws ServerSettingException if they cannot be used; those of before stay
      */
     void reload() {
-        if (tls != null) {
-            undertow.getListenerInfo().getFirst().setSslContext(TlsContexts.load(tls));
+        TlsOptions tls = options.security().tls();
+        if (tls != null && ssl != null) {
+            ssl.updateSSLContext(TlsContexts.load(tls));
         }
     }
 
     /** Where clients reach it, once it is open. */
-    URI uri(int port) {
+    URI uri(int number) {
         String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        return URI.create((tls == null ? "ws://" : "wss://") + host + ":" + port + HandshakeChecks.PATH);
+        return URI.create((ssl == null ? "ws://" : "wss://") + host + ":" + number + HandshakeChecks.PATH);
     }
 
     /** Takes no more connections. */
     void close() {
-        undertow.stop();
+        IoUtils.safeClose(port);
+    }
+
+    /** Lets go of what the port's connections have used, when there are none any more. */
+    void release() {
+        buffers.close();
     }
 }

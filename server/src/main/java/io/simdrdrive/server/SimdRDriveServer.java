@@ -2,11 +2,13 @@ package io.simdrdrive.server;
 
 import io.simdrdrive.server.internal.access.Gate;
 import io.simdrdrive.server.internal.access.ListenRule;
+import io.simdrdrive.server.internal.call.AnswerLimits;
 import io.simdrdrive.server.internal.call.CallRunner;
 import io.simdrdrive.server.internal.call.MaintenanceThreads;
 import io.simdrdrive.server.internal.call.WriteState;
 import io.simdrdrive.server.internal.connection.Connections;
 import io.simdrdrive.server.internal.connection.Service;
+import io.simdrdrive.server.internal.http.Arrivals;
 import io.simdrdrive.server.internal.http.HandshakeChecks;
 import io.simdrdrive.server.internal.http.OperatorPages;
 import io.simdrdrive.server.internal.http.Readiness;
@@ -55,18 +57,20 @@ public final class SimdRDriveServer implements AutoCloseable {
         this.gate = new Gate(options.security().tokenFile());
         this.callWorkers = Executors
                 .newThreadPerTaskExecutor(Thread.ofVirtual().name("simd-r-drive-call-", 0).factory());
-        WriteState writeState = new WriteState(store);
+        WriteState writeState = new WriteState(store, options.readyAfterFreedBytes());
         Metrics metrics = new Metrics(store, writeState);
-        CallRunner runner = new CallRunner(store, writeState, options.maxCallBytes(),
-                Facts.of(store, options, this::connections));
+        AnswerLimits answers = AnswerLimits.of(options);
+        CallRunner runner = new CallRunner(store, writeState, answers,
+                Facts.of(store, options, answers, this::connections));
         this.connections = new Connections(
                 Service.of(options, gate, runner, metrics, callLog, callWorkers, maintenance));
         this.readiness = new Readiness(writeState);
         this.ioWorker = IoWorkers.create(options);
+        Arrivals arrivals = new Arrivals(options.handshakeTimeoutMs());
         UpgradeHandler upgrades = new UpgradeHandler(
                 HandshakeChecks.of(options.allowedOrigins(), gate, readiness), metrics::handshakeRefused,
-                connections::reserve);
-        this.listener = listener(new OperatorPages(readiness, metrics, gate, callWorkers, upgrades));
+                connections::reserve, arrivals);
+        this.listener = listener(arrivals, new OperatorPages(readiness, metrics, gate, callWorkers, upgrades));
         this.address = listen();
     }
 
@@ -102,9 +106,9 @@ public final class SimdRDriveServer implements AutoCloseable {
         }
     }
 
-    private Listener listener(HttpHandler handler) {
+    private Listener listener(Arrivals arrivals, HttpHandler handler) {
         try {
-            return new Listener(options, ioWorker, callWorkers, handler);
+            return new Listener(options, ioWorker, callWorkers, arrivals, handler);
         } catch (RuntimeException e) {
             endThreads();
             throw e;
@@ -227,6 +231,7 @@ public final class SimdRDriveServer implements AutoCloseable {
         listener.close();
         connections.abort();
         ioWorker.shutdownNow();
+        listener.release();
         maintenance.shutdown(); // a compaction is the store's to wait for, and what only reads is harmless
         callWorkers.close(); // what still writes has to end before the store is closed
         return drained;

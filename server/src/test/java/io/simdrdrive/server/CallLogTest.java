@@ -11,6 +11,8 @@ import io.simdrdrive.store.Durability;
 import io.simdrdrive.store.StoreOptions;
 import io.simdrdrive.testing.LogCapture;
 import java.io.IOException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -130,6 +132,36 @@ class CallLogTest {
             assertThat(log.texts()).anyMatch(text -> text.contains("user=ann"))
                     .anyMatch(text -> text.contains("reason=token")).anyMatch(text -> text.contains("reason=origin"))
                     .noneMatch(text -> text.contains(TOKEN) || text.contains(WRONG) || text.contains("token="));
+        }
+    }
+
+    /** What cannot be parsed may be quoted by those who could not. */
+    @Test
+    void noTokenOfARequestThatIsBrokenIsInAnyLine() throws IOException {
+        Path tokens = Files.writeString(directory.resolve("tokens"), "ann write " + TOKEN + "\n");
+        ServerOptions.Builder options = ServerOptions.builder().security(SecurityOptions.LOCAL.withTokenFile(tokens))
+                .handshakeTimeoutMs(500);
+        try (LogCapture log = LogCapture.of(""); ServedStore served = ServedStore.in(directory, options)) {
+            String bearer = "Authorization: Bearer " + TOKEN + "\r\n";
+            for (String request : List.of("GET /ws?token=" + TOKEN + "%zz HTTP/1.1\r\nHost: h\r\n\r\n",
+                    "GET /ws?token=" + TOKEN + "%ff%fe HTTP/1.1\r\nHost: h\r\n\r\n",
+                    "GET /ws?" + TOKEN + "%=x%x HTTP/1.1\r\nHost: h\r\n\r\n",
+                    "GET /ws?token=" + TOKEN + "\u0001 HTTP/1.1\r\nHost: h\r\n\r\n",
+                    "GET /ws?token=" + TOKEN + "&x=" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: h\r\n\r\n",
+                    "GET /ws HTTP/1.1\r\n" + bearer + "X: " + "x".repeat(20_000) + "\r\n\r\n",
+                    "GET /ws HTTP/1.1\r\n" + bearer + "a b\r\n\r\n", "GET /ws HTTP/1.1\r\n" + bearer.strip()
+                            + "\0\r\n\r\n",
+                    "POST /metrics HTTP/1.1\r\nContent-Length: 9\r\n" + bearer + "\r\n",
+                    "GET /metrics HTTP/1.1\r\nTransfer-Encoding: " + TOKEN + "\r\n" + bearer + "\r\nx",
+                    "GET /ws?token=" + TOKEN + " HTTP/9\r\n\r\n")) {
+                try (RawClient client = RawClient.connect(served.uri())) {
+                    client.raw(request.getBytes(StandardCharsets.ISO_8859_1)).flush().rest();
+                } catch (SocketException _) {
+                    // Reset, since more had come than was read.
+                }
+            }
+            assertThat(log.texts()).as("something is logged of them").anyMatch(text -> text.contains("UT00"))
+                    .noneMatch(text -> text.contains(TOKEN));
         }
     }
 

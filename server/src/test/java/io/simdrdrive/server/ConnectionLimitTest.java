@@ -47,6 +47,24 @@ class ConnectionLimitTest {
         }
     }
 
+    /** What is not accepted has no answer until one of those before it is given up, which is when its time is over. */
+    @Test
+    void moreAreNotAcceptedThanMayBeOnTheirWay() throws IOException {
+        ServerOptions.Builder options = ServerOptions.builder().ioThreads(1).maxConnections(1).maxHandshakes(2)
+                .handshakeTimeoutMs(1_000);
+        try (ServedStore served = ServedStore.in(directory, options);
+                RawClient client = RawClient.open(served.uri());
+                RawClient silent = RawClient.connect(served.uri());
+                RawClient slow = RawClient.connect(served.uri());
+                RawClient late = RawClient.connect(served.uri())) {
+            slow.raw((byte) 'G').flush();
+            assertThat(new Answers().take(client.send(new Calls().len(1).take()), 1)).hasSize(1);
+
+            assertThat(late.request("GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+            assertThat(silent.hasEnded() || slow.hasEnded()).isTrue();
+        }
+    }
+
     /** All at the same moment, in several I/O threads. */
     @Test
     void aCrowdGetsNoMoreRoomThanThereIs() throws Exception {

@@ -73,11 +73,21 @@ class HandshakeTest {
 
     @Test
     void headersHaveALimit() throws IOException {
-        try (ServedStore served = ServedStore.in(directory)) {
-            for (int size : new int[]{12 << 10, 17 << 10}) {
-                try (RawClient client = RawClient.connect(served.uri())) {
-                    assertThat(client.request(RawClient.handshake(served.uri(), "X: " + "x".repeat(size) + "\r\n")))
-                            .startsWith(size < 16 << 10 ? "HTTP/1.1 101 " : "HTTP/1.1 400 ");
+        assertHeadersEndAt(16 << 10, ServerOptions.builder());
+        assertHeadersEndAt(3_000, ServerOptions.builder().maxHeaderBytes(3_000));
+    }
+
+    private void assertHeadersEndAt(int most, ServerOptions.Builder options) throws IOException {
+        try (ServedStore served = ServedStore.in(directory, options)) {
+            URI uri = served.uri();
+            for (int size : new int[]{most / 2, most}) {
+                String status = size < most ? "HTTP/1.1 101 " : "HTTP/1.1 400 ";
+                for (String request : List.of(RawClient.handshake(uri, "X: " + "x".repeat(size) + "\r\n"),
+                        RawClient.handshake(uri, "").replace("GET /ws", "GET /ws?x=" + "x".repeat(size)))) {
+                    try (RawClient client = RawClient.connect(uri)) {
+                        assertThat(client.request(request)).startsWith(status);
+                        assertThat(size < most || client.rest().isEmpty()).isTrue();
+                    }
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.simdrdrive.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simdrdrive.server.support.Answers;
 import io.simdrdrive.server.support.Calls;
@@ -96,6 +97,31 @@ class SlowClientsTest {
                 }
             }
             assertThat(client.nextClose().closeCode()).isEqualTo(1008);
+            assertServed(healthy);
+        }
+    }
+
+    /** Its pings go unanswered, too: whoever does not read does not hear them. */
+    @Test
+    void aReaderThatNeverReadsIsCutOff() throws IOException {
+        ServerOptions.Builder options = ServerOptions.builder().maxBufferedBytes(1 << 20).pingAfterMs(50)
+                .giveUpAfterMs(1_000);
+        try (ServedStore served = ServedStore.in(directory, options);
+                RawClient healthy = RawClient.open(served.uri());
+                RawClient stuck = RawClient.open(served.uri())) {
+            served.store().write(Calls.utf8("large"), new byte[16 << 20]);
+            Calls calls = new Calls();
+            for (int i = 0; i < 8; i++) {
+                calls.read(i, "large");
+            }
+            stuck.send(calls.take());
+            long deadline = System.nanoTime() + DEADLINE_NANOS;
+            while (served.server().connections() > 1) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                assertServed(healthy);
+            }
+            Answers late = new Answers();
+            assertThatThrownBy(() -> late.take(stuck, 8)).isInstanceOf(IOException.class);
             assertServed(healthy);
         }
     }

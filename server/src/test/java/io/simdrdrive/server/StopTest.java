@@ -90,6 +90,16 @@ class StopTest {
         }
     }
 
+    /** By the default it would be cut off before the stop gives up. */
+    @Test
+    void aClientHasTheTimeToCloseThatItIsGiven() throws IOException {
+        ServerOptions.Builder options = ServerOptions.builder().closeTimeoutMs(3_600_000).pingAfterMs(100);
+        try (ServedStore served = ServedStore.in(directory, options); RawClient client = RawClient.open(served.uri())) {
+            assertThat(served.server().stop(Duration.ofSeconds(3))).isFalse();
+            assertThat(client.nextClose().closeCode()).isEqualTo(1001);
+        }
+    }
+
     @Test
     void aGoodbyeIsAnsweredBehindTheAnswers() throws IOException {
         try (ServedStore served = ServedStore.in(directory); RawClient client = RawClient.open(served.uri())) {

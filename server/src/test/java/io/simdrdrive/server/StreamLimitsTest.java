@@ -88,7 +88,8 @@ class StreamLimitsTest {
 
     @Test
     void aStreamThatNobodyCallsForIsEnded() throws IOException {
-        ServerOptions.Builder options = ServerOptions.builder().streamIdleMs(200).pingAfterMs(100).maxStreams(2);
+        ServerOptions.Builder options = ServerOptions.builder().pingAfterMs(100).streams(StreamLimits.DEFAULT
+                .withIdleMs(600).withMaxStreams(2));
         try (ServedStore served = ServedStore.in(directory, options);
                 RawClient client = RawClient.open(served.uri())) {
             served.store().write(Calls.utf8("before"), new byte[]{1, 2});
@@ -100,7 +101,7 @@ class StreamLimitsTest {
                 long next = openWhenThereIsRoom(calls, kept);
                 assertThat(calls.call(Method.CLOSE_STREAM, to -> StreamRequest.encode(to, next)).status()).isZero();
                 assertThat(refusal(calls.call(Method.KEEP_STREAM, to -> StreamRequest.encode(to, idle))))
-                        .contains("or after 0.2 s without a call of it");
+                        .contains("or after 0.6 s without a call of it");
             }
             assertThat(calls.write(kept, 0, 5).status()).isZero();
             assertThat(calls.end(kept, 5).status()).isZero();
@@ -134,7 +135,8 @@ class StreamLimitsTest {
 
     @Test
     void onlySoManyAreOpenAtATime() throws IOException {
-        try (ServedStore served = ServedStore.in(directory, ServerOptions.builder().maxStreams(3));
+        try (ServedStore served = ServedStore.in(directory, ServerOptions.builder()
+                .streams(StreamLimits.DEFAULT.withMaxStreams(3)));
                 RawClient client = RawClient.open(served.uri());
                 RawClient other = RawClient.open(served.uri())) {
             StreamCalls calls = new StreamCalls(client);

@@ -81,7 +81,7 @@ class StreamsTest {
     @Test
     void chunksAreTakenInTheOrderOfTheirOffsetsAndTheEndWaitsForThem() throws IOException {
         try (ServedStore served = ServedStore.in(directory); RawClient client = RawClient.open(served.uri())) {
-            byte[] value = new byte[3 << 20];
+            byte[] value = new byte[2 << 20];
             new Random(5).nextBytes(value);
             long stream = new StreamCalls(client).openWriter("k");
             int half = value.length / 2;

@@ -118,6 +118,7 @@ class TokensTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', value = {"`ann read`, 2 words", "`ann reed 0123456789012345`, 'reed'",
+            "`ann 0123456789abcdef of-a-long-machine`, a role is read",
             "`ann read short`, 16 or more", "`ann read 0123456789,01234567`, letters", "`# none`, has no token"})
     void aLineThatIsWrongIsNamed(String line, String what) throws IOException {
         tokens("", line);

@@ -34,13 +34,15 @@ final class BatchReader {
             }
             for (int i = from; i < to; i++) {
                 long candidate = generation.candidate(keyHashes[i]);
+                // What is not published has no bytes to look at.
+                candidate = candidate <= seen ? candidate : 0;
                 candidates[i - from] = candidate;
                 sum += candidate == 0 ? 0 : generation.map().keyHashAt(candidate);
             }
             for (int i = from; i < to; i++) {
                 long candidate = candidates[i - from];
-                // Nearly always it is the one; where not, or where it is not published yet, one by one.
-                entries[i] = candidate != 0 && candidate <= seen
+                // Nearly always it is the one; where not, one by one.
+                entries[i] = candidate != 0
                         ? readCandidate(generation, keyHashes[i], candidate)
                         : read(generation, keyHashes[i]);
             }

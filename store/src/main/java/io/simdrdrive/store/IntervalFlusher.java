@@ -1,12 +1,12 @@
 package io.simdrdrive.store;
 
+import io.simdrdrive.store.internal.log.StoreLog;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
 /** Forces a store to the disk in the background, once every interval. */
 final class IntervalFlusher implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger("io.simdrdrive.store");
 
     private final Runnable flush;
     private final Path path;
@@ -31,10 +31,11 @@ final class IntervalFlusher implements AutoCloseable {
             } catch (StoreClosedException e) {
                 return;
             } catch (StoreException e) {
-                LOG.log(Level.ERROR, "{0}: the store takes no more writes: {1}", path, e.getMessage());
+                StoreLog.get().log(Level.ERROR, "{0}: the store takes no more writes: {1}", path, e.getMessage());
                 return;
             } catch (RuntimeException | Error e) {
-                LOG.log(Level.ERROR, path + ": forcing to the disk failed; it is tried again after the interval", e);
+                StoreLog.get().log(Level.ERROR, path
+                        + ": forcing to the disk failed; it is tried again after the interval", e);
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.simdrdrive.store;
 
+import java.util.Objects;
+
 /**
  * How a store is opened. Immutable; made by {@link #builder()} or {@link #DEFAULT}.
  *
@@ -9,8 +11,10 @@ package io.simdrdrive.store;
  * @param maxSetAsideBytes how much behind the last whole entry, in bytes, may be set aside without asking when a store
  *                         is opened after a crash, 0 or more; 64 MiB unless set, more than a crash usually leaves
  * @param repair           whether more than that may be set aside; false unless set
+ * @param parallelIndexing whether a second thread helps with large batches; {@link ParallelIndexing#AUTO} unless set
  */
-public record StoreOptions(Durability durability, long flushIntervalMs, long maxSetAsideBytes, boolean repair) {
+public record StoreOptions(Durability durability, long flushIntervalMs, long maxSetAsideBytes, boolean repair,
+        ParallelIndexing parallelIndexing) {
     private static final long MAX_FLUSH_INTERVAL_MS = 3_600_000;
 
     /** What applies where nothing is set. */
@@ -22,7 +26,8 @@ public record StoreOptions(Durability durability, long flushIntervalMs, long max
      * @throws IllegalArgumentException if a value is outside its range
      */
     public StoreOptions {
-        java.util.Objects.requireNonNull(durability, "durability");
+        Objects.requireNonNull(durability, "durability");
+        Objects.requireNonNull(parallelIndexing, "parallelIndexing");
         if (flushIntervalMs < 1 || flushIntervalMs > MAX_FLUSH_INTERVAL_MS) {
             throw new IllegalArgumentException(
                     "flushIntervalMs is 1 to " + MAX_FLUSH_INTERVAL_MS + ", not " + flushIntervalMs);
@@ -47,6 +52,7 @@ public record StoreOptions(Durability durability, long flushIntervalMs, long max
         private long flushIntervalMs = 1_000;
         private long maxSetAsideBytes = 64L << 20;
         private boolean repair;
+        private ParallelIndexing parallelIndexing = ParallelIndexing.AUTO;
 
         private Builder() {}
 
@@ -95,13 +101,24 @@ public record StoreOptions(Durability durability, long flushIntervalMs, long max
         }
 
         /**
+         * Sets {@link StoreOptions#parallelIndexing()}.
+         *
+         * @param value whether a second thread helps with large batches
+         * @return this
+         */
+        public Builder parallelIndexing(ParallelIndexing value) {
+            this.parallelIndexing = value;
+            return this;
+        }
+
+        /**
          * The options.
          *
          * @return immutable options
          * @throws IllegalArgumentException if a value is outside its range
          */
         public StoreOptions build() {
-            return new StoreOptions(durability, flushIntervalMs, maxSetAsideBytes, repair);
+            return new StoreOptions(durability, flushIntervalMs, maxSetAsideBytes, repair, parallelIndexing);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.compact.Compactor;
 import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.Generation;
+import io.simdrdrive.store.internal.log.StoreLog;
 import io.simdrdrive.store.internal.open.IndexSaver;
 import io.simdrdrive.store.internal.open.OpenStore;
 import io.simdrdrive.store.internal.sidecar.SavedIndexHeader;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a store that may be written has and a read-only one has not: an appender, forces, a sidecar, and an end. */
 final class WriteSide {
-    private static final System.Logger LOG = System.getLogger("io.simdrdrive.store");
 
     private final OpenStore parts;
     private final OpenStore.Writable writable;
@@ -31,7 +31,7 @@ final class WriteSide {
         this.writable = writable;
         this.forcer = new Forcer(parts.health(), writable.sidecar(), parts.current(), writable.durableTail(),
                 !writable.isNew());
-        this.appender = new Appender(parts.health(), writable.sidecar(), forcer, durability, parts.current());
+        this.appender = new Appender(parts.health(), writable.sidecar(), forcer, parts.options(), parts.current());
         this.compactor = new Compactor(parts, writable, appender, forcer);
         this.flusher = durability == Durability.INTERVAL
                 ? new IntervalFlusher(this::flush, parts.health().path(), parts.options().flushIntervalMs())
@@ -87,6 +87,7 @@ final class WriteSide {
         } finally {
             parts.health().close();
             compactor.abandon();
+            appender.close();
             forcer.whileNoneForces(this::releaseFiles);
         }
     }
@@ -97,7 +98,8 @@ final class WriteSide {
             // An interrupt would close the sidecar's channel, and the lock would go with that.
             return Uninterrupted.apart(() -> Optional.ofNullable(saver.save(parts.current().get()))).orElse(null);
         } catch (IOException e) {
-            LOG.log(Level.INFO, "{0}: the index was not saved ({1}); the next opening makes it again", parts.realPath(),
+            StoreLog.get().log(Level.INFO, "{0}: the index was not saved ({1}); the next opening makes it again", parts
+                    .realPath(),
                     e.getMessage());
             return null;
         }

@@ -2,7 +2,6 @@ package io.simdrdrive.store;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class FaultyStore implements AutoCloseable {
     private final DataStore store;
     private final FaultyStoreFile file;
-    private final AtomicBoolean hasRoomForOthers;
+    private final AtomicReference<@Nullable String> newFiles;
 
-    private FaultyStore(DataStore store, FaultyStoreFile file, AtomicBoolean hasRoomForOthers) {
+    private FaultyStore(DataStore store, FaultyStoreFile file, AtomicReference<@Nullable String> newFiles) {
         this.store = store;
         this.file = file;
-        this.hasRoomForOthers = hasRoomForOthers;
+        this.newFiles = newFiles;
     }
 
     /**
@@ -27,16 +26,17 @@ public final class FaultyStore implements AutoCloseable {
      */
     public static FaultyStore open(Path path, StoreOptions options) {
         AtomicReference<@Nullable FaultyStoreFile> made = new AtomicReference<>();
-        AtomicBoolean hasRoomForOthers = new AtomicBoolean(true);
+        AtomicReference<@Nullable String> newFiles = new AtomicReference<>();
         DataStore store = DataStore.open(path, options, true, file -> {
             FaultyStoreFile faulty = new FaultyStoreFile(file);
-            if (!made.compareAndSet(null, faulty) && !hasRoomForOthers.get()) {
-                faulty.failure = "No space left on device";
-                faulty.bytesUntilFailure = 0;
+            made.compareAndSet(null, faulty);
+            String failure = newFiles.get();
+            if (failure != null) {
+                fail(faulty, failure);
             }
             return faulty;
         });
-        return new FaultyStore(store, Objects.requireNonNull(made.get()), hasRoomForOthers);
+        return new FaultyStore(store, Objects.requireNonNull(made.get()), newFiles);
     }
 
     /**
@@ -53,19 +53,32 @@ public final class FaultyStore implements AutoCloseable {
         file.failForce = true;
     }
 
-    /** Leaves no room for any other file beside the store's from now on, such as a compaction's. */
-    public void leaveNoRoomForOtherFiles() {
-        hasRoomForOthers.set(false);
-    }
-
     /**
      * Lets every write fail from now on.
      *
      * @param message what the system says
      */
     public void failWrites(String message) {
+        fail(file, message);
+    }
+
+    /**
+     * Lets every write to a file that is made from now on fail, as that of a compaction is.
+     *
+     * @param message what the system says
+     */
+    public void failNewFiles(String message) {
+        newFiles.set(message);
+    }
+
+    private static void fail(FaultyStoreFile file, String message) {
         file.failure = message;
         file.bytesUntilFailure = 0;
+    }
+
+    /** Lets writes succeed again. */
+    public void mendWrites() {
+        file.bytesUntilFailure = Long.MAX_VALUE;
     }
 
     @Override

@@ -17,6 +17,7 @@ final class FaultyStoreFile implements StoreFile {
     boolean failMove;
     boolean failAfterMove;
     Runnable beforeNextRead = () -> {};
+    Runnable beforeFailure = () -> {};
     long forces;
     long bytesRead;
 
@@ -53,6 +54,7 @@ final class FaultyStoreFile implements StoreFile {
         file.write(offset, source.slice(source.position(), allowed));
         bytesUntilFailure -= allowed;
         if (fails) {
+            beforeFailure.run();
             throw new IOException(failure);
         }
     }

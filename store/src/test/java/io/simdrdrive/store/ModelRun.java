@@ -302,7 +302,8 @@ final class ModelRun {
     }
 
     private StoreOptions options() {
-        return StoreOptions.builder().durability(random.nextInt(20) == 0 ? Durability.COMMIT : Durability.NONE).build();
+        return StoreOptions.builder().durability(random.nextInt(20) == 0 ? Durability.COMMIT : Durability.NONE)
+                .parallelIndexing(random.nextInt(3) == 0 ? ParallelIndexing.ALWAYS : ParallelIndexing.AUTO).build();
     }
 
     private String key() {

@@ -2,6 +2,8 @@ package io.simdrdrive.stress;
 
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
+import io.simdrdrive.store.ParallelIndexing;
+import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
@@ -23,6 +25,9 @@ final class Shared {
     private static final int STATES_A_STORE = 12_000;
     private static final int KEYS_A_STATE = 256;
     private static final int STORES_OPEN = 3;
+    /** So that what is seen of a batch of any length is seen with its entries in the index before they are in the file. */
+    private static final StoreOptions OPTIONS = StoreOptions.builder().parallelIndexing(ParallelIndexing.ALWAYS)
+            .build();
     private static final Path DIRECTORY = directory();
     private static final ArrayDeque<Shared> OPEN = new ArrayDeque<>();
     private static long made;
@@ -33,7 +38,7 @@ final class Shared {
 
     private Shared(Path path) {
         this.path = path;
-        this.store = DataStore.open(path);
+        this.store = DataStore.open(path, OPTIONS);
         store.follow(0, new Followed());
     }
 

@@ -13,6 +13,10 @@ final class Contradictions {
             problems.add(described(settings, Setting.GIVE_UP_AFTER) + " has to be longer than "
                     + described(settings, Setting.PING_AFTER));
         }
+        if (settings.numberOr(Setting.MAX_UNFINISHED_SIZE, Long.MAX_VALUE) < settings.number(Setting.MAX_CALL_SIZE)) {
+            problems.add(described(settings, Setting.MAX_UNFINISHED_SIZE) + " has to hold "
+                    + described(settings, Setting.MAX_CALL_SIZE));
+        }
         needs(settings, Setting.TLS_CERTIFICATE, Setting.TLS_KEY, problems);
         needs(settings, Setting.TLS_KEY, Setting.TLS_CERTIFICATE, problems);
         needs(settings, Setting.TLS_KEY_PASSWORD_FILE, Setting.TLS_KEY, problems);

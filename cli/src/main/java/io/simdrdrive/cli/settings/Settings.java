@@ -77,6 +77,11 @@ public final class Settings {
         return (Long) present(setting);
     }
 
+    /** The same, or another where nothing is said. */
+    long numberOr(Setting setting, long other) {
+        return of(setting).value() instanceof Long number ? number : other;
+    }
+
     /** The same, where the setting's range is that of an int. */
     public int integer(Setting setting) {
         return Math.toIntExact(number(setting));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.simdrdrive.cli.CliException;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.store.Durability;
+import io.simdrdrive.store.ParallelIndexing;
 import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,13 +58,27 @@ class SettingsTest {
                 line("# tokens is not set", "default"), line("max-call-size = \"256MiB\"", "default"));
     }
 
+    /** Who prints the settings shows them to somebody. */
+    @Test
+    void noSecretIsPrinted() throws IOException {
+        String token = "a-token-that-nobody-may-see";
+        Path tokens = Files.writeString(directory.resolve("tokens"), "ann write " + token + "\n");
+        Path password = Files.writeString(directory.resolve("password"), "a-password-of-a-key\n");
+        Settings settings = read(file("tokens = '" + tokens + "'", "tls-key-password-file = '" + password + "'",
+                "tls-key = 'key.pem'", "tls-certificate = 'chain.pem'"), Map.of("SIMD_R_DRIVE_TOKEN", token));
+
+        assertThat(String.join("\n", PrintedSettings.lines(settings)) + ServeOptions.server(settings))
+                .contains(tokens.toString(), password.toString()).doesNotContain(token, "a-password-of-a-key");
+    }
+
     @Test
     void eachKindIsReadAndWritten() throws IOException {
         Settings settings = read(file("tls-certificate = 'a.pem'", "tls-key = \"b c.pem\"",
                 "tls-key-password-file = \"p\"", "tls-client-ca = \"ca.pem\"", "tokens = \"to\\\"kens\"",
                 "allowed-origins = [\"https://a\", \"https://b\"]", "insecure = true", "max-message-size = \"1GiB\"",
                 "max-call-size = 65_537", "ping-after = \"90s\"", "give-up-after = \"1h\"", "handshake-timeout = 1500",
-                "durability = \"interval\"", "flush-interval = \"250ms\"", "max-calls-per-second = 7"), Map.of());
+                "durability = \"interval\"", "flush-interval = \"250ms\"", "parallel-indexing = \"never\"",
+                "max-calls-per-second = 7"), Map.of());
 
         ServerOptions options = ServeOptions.server(settings);
         assertThat(options.allowedOrigins()).containsExactlyInAnyOrder("https://a", "https://b");
@@ -76,6 +91,7 @@ class SettingsTest {
         assertThat(options.security().toString()).contains("a.pem", "b c.pem", "ca.pem", "to\"kens");
         StoreOptions store = ServeOptions.store(settings, StoreOptions.builder().repair(true).build());
         assertThat(store).isEqualTo(StoreOptions.builder().repair(true).durability(Durability.INTERVAL)
+                .parallelIndexing(ParallelIndexing.NEVER)
                 .flushIntervalMs(250).build());
 
         Path printed = Files.write(directory.resolve("printed.toml"), PrintedSettings.lines(settings));
@@ -147,6 +163,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --ping-after 10s --give-up-after 10s       | give-up-after | ping-after
+            --max-unfinished-size 1MiB                 | max-unfinished-size | max-call-size
             --tls-certificate a                        | tls-certificate | tls-key
             --tls-key a                                | tls-key | tls-certificate
             --tls-client-ca a                          | tls-client-ca | tls-certificate
@@ -192,8 +209,12 @@ class SettingsTest {
     @CsvSource({"port, 0, 65535", "io-threads, 1, 1024", "max-connections, 1, 1000000", "max-message-size, 1, ",
             "max-call-size, 65536, 2147483631", "max-calls-in-flight, 1, 2147483647", "max-buffered-size, 1, ",
             "max-calls-per-second, 0, 1000000000", "handshake-timeout, 1, 2147483647",
-            "max-streams, 1, 2147483647", "stream-idle, 100, 2147483647",
-            "call-idle, 100, 2147483647"})
+            "max-streams, 1, 2147483647", "stream-idle, 100, 2147483647", "max-handshakes, 1, 1000000",
+            "max-header-size, 1024, 1048576", "max-out-of-order-size, 1, ", "max-list-length, 1, 2147483631",
+            "max-scans, 1, 1000000", "scan-idle, 100, 2147483647", "max-scan-entries, 1, 4194304",
+            "max-scan-size, 1024, 1073741824", "max-chunk-size, 4096, 1073741824", "max-ahead-size, 4194304, ",
+            "chunk-timeout, 1, 2147483647", "max-follow-entries, 1, 4194304", "max-follow-wait, 1, 2147483647",
+            "close-timeout, 1, 3600000", "ready-after-freed, 0, ", "call-idle, 100, 2147483647"})
     void rangesAreThoseOfTheLibraries(String key, long min, @Nullable Long max) {
         assertThat(ServeOptions.server(read(null, Map.of(), "--" + key, "" + min))).isNotNull();
         assertThat(problems(null, Map.of(), "--" + key + "=" + (min - 1))).hasSize(1);

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,16 +89,21 @@ class OperatingTest {
             client.write(key(1), value(1));
             assertThat(client.read(key(1))).isEqualTo(value(1));
 
-            assertThat(wheel.command(ProjectFiles.python("metrics_page.py")).input(get(server, "/metrics").body()).run()
-                    .orFail().lines()).contains("simd_r_drive_connections - 1.0",
-                            "simd_r_drive_store_live_entries - 1.0",
-                            "simd_r_drive_call_duration_seconds_bucket le=+Inf,method=read 1.0",
-                            "simd_r_drive_call_duration_seconds_count method=write 1.0",
-                            "simd_r_drive_call_failures_total method=write,status=error 0.0",
-                            "simd_r_drive_handshakes_refused_total reason=token 0.0",
-                            "simd_r_drive_store_force_duration_seconds_bucket le=+Inf 1.0",
-                            "simd_r_drive_store_reclaimable_bytes - 0.0")
+            List<String> samples = wheel.command(ProjectFiles.python("metrics_page.py"))
+                    .input(get(server, "/metrics").body()).run().orFail().lines();
+            assertThat(samples).contains("simd_r_drive_connections - 1.0",
+                    "simd_r_drive_store_live_entries - 1.0",
+                    "simd_r_drive_call_duration_seconds_bucket le=+Inf,method=read 1.0",
+                    "simd_r_drive_call_duration_seconds_count method=write 1.0",
+                    "simd_r_drive_call_failures_total method=write,status=error 0.0",
+                    "simd_r_drive_handshakes_refused_total reason=token 0.0",
+                    "simd_r_drive_store_force_duration_seconds_bucket le=+Inf 1.0",
+                    "simd_r_drive_store_file_bytes - " + (double) client.fileSize(),
+                    "simd_r_drive_store_reclaimable_bytes - 0.0")
                     .anyMatch(line -> line.endsWith(" families"));
+            assertThat(samples).extracting(line -> line.split(" ", 2)[0]).contains("simd_r_drive_received_bytes_total",
+                    "simd_r_drive_sent_bytes_total", "simd_r_drive_store_writable", "jvm_memory_used_bytes",
+                    "jvm_gc_collection_seconds_count", "jvm_threads_current", "process_open_fds");
             criticise(get(server, "/metrics").body());
         }
     }

@@ -8,6 +8,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -198,6 +200,20 @@ public final class RawClient implements AutoCloseable {
             return false;
         } catch (EOFException e) {
             return true;
+        }
+    }
+
+    /** Whether the server has closed its side already. What else it has said is not to be read any more. */
+    public boolean hasEnded() throws IOException {
+        socket.setSoTimeout(1);
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true; // it was reset
+        } finally {
+            socket.setSoTimeout(TIMEOUT_MS);
         }
     }
 

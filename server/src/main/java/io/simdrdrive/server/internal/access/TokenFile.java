@@ -59,8 +59,8 @@ final class TokenFile {
 
     private static Role role(String word, String place) {
         return Arrays.stream(Role.values()).filter(role -> role.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst().orElseThrow(() -> new ServerSettingException(place
-                        + "a role is read, write or admin, not '"
-                        + word + "'", null));
+                .findFirst().orElseThrow(() -> new ServerSettingException(place + "a role is read, write or admin"
+                // A longer word may be a token that stands in the wrong place.
+                        + (word.length() < MIN_TOKEN_LENGTH ? ", not '" + word + "'" : ""), null));
     }
 }

@@ -22,7 +22,8 @@ public final class CallRunner {
     static final int MAX_QUICK_ELEMENTS = 4_096;
 
     private final Dispatcher dispatcher;
-    private final Scans scans = new Scans();
+    private final AnswerLimits limits;
+    private final Scans scans;
     private final WriteState writeState;
     private final boolean writesWaitForDisk;
     private final String place;
@@ -31,13 +32,15 @@ public final class CallRunner {
      * A runner over a store.
      *
      * @param writeState hears how writes go
-     * @param maxAnswerBytes a call that would have a longer answer fails
+     * @param limits a call that would have a longer answer fails
      */
-    public CallRunner(DataStore store, WriteState writeState, int maxAnswerBytes, ServerFacts facts) {
+    public CallRunner(DataStore store, WriteState writeState, AnswerLimits limits, ServerFacts facts) {
+        this.limits = limits;
+        this.scans = new Scans(limits.scans());
         this.writeState = writeState;
         this.dispatcher = new Dispatcher(new StoreMethods(store), new KeyHashMethods(store),
-                new ScanMethod(store, scans), new AdminMethods(store, facts), new StreamMethods(store, maxAnswerBytes),
-                new PayloadAnswers(maxAnswerBytes));
+                new ScanMethod(store, scans, limits), new AdminMethods(store, facts), new StreamMethods(store, limits),
+                new PayloadAnswers(limits.maxBytes()));
         this.place = " in " + store.path();
         this.writesWaitForDisk = store.options().durability() == Durability.COMMIT;
     }
@@ -81,7 +84,7 @@ public final class CallRunner {
     public long heldBytes(RpcMessage call, BitcodeReader arguments) {
         Method method = methodOf(call);
         if (method == Method.SCAN) {
-            return ScanMethod.MAX_PAGE_BYTES;
+            return limits.scanPageBytes();
         }
         return method == null ? 0 : (long) Lists.ELEMENT_BYTES * Lists.length(method, call, arguments);
     }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param maxBytes of a chunk that this server gives
  */
 record ReadChunk(@Nullable EntryHandle value, long offset, long wantedBytes, int maxBytes) {
-    static final int MAX_BYTES = 1 << 20;
     private static final int USUAL_BYTES = 256 << 10;
 
     static ReadChunk of(BitcodeReader arguments, Streams streams, int maxBytes) {

@@ -15,12 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of the values as of when the first page was made, newest to oldest. Thread-safe. */
-record ScanMethod(DataStore store, Scans scans) {
-    static final int MAX_ENTRIES = 65_536;
-    static final int MAX_BYTES = 4 << 20;
-    /** What a page may take in memory: payloads, and five numbers and a length for each entry. */
-    static final int MAX_PAGE_BYTES = MAX_BYTES + MAX_ENTRIES * (5 * Long.BYTES + 1);
-
+record ScanMethod(DataStore store, Scans scans, AnswerLimits limits) {
     /** Makes a page. */
     Consumer<FrameWriter> page(BitcodeReader arguments) {
         ScanRequest request = ScanRequest.decode(arguments);
@@ -44,10 +39,10 @@ record ScanMethod(DataStore store, Scans scans) {
     }
 
     /** Returns whether there are more than fit. */
-    private static boolean fill(Scan scan, ScanRequest request, List<EntryFields> entries,
+    private boolean fill(Scan scan, ScanRequest request, List<EntryFields> entries,
             List<@Nullable EntryHandle> payloads) {
-        long maxEntries = limit(request.maxEntries(), MAX_ENTRIES);
-        long maxBytes = limit(request.maxBytes(), MAX_BYTES);
+        long maxEntries = AnswerLimits.least(request.maxEntries(), limits.scanEntries());
+        long maxBytes = AnswerLimits.least(request.maxBytes(), limits.scanBytes());
         long bytes = 0;
         do {
             EntryHandle entry = scan.peek();
@@ -60,9 +55,5 @@ record ScanMethod(DataStore store, Scans scans) {
             payloads.add(isWhole ? entry : null);
         } while (scan.advance());
         return false;
-    }
-
-    private static long limit(long wanted, long most) {
-        return wanted == 0 || Long.compareUnsigned(wanted, most) > 0 ? most : wanted;
     }
 }

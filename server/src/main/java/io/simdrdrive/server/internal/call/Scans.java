@@ -1,5 +1,6 @@
 package io.simdrdrive.server.internal.call;
 
+import io.simdrdrive.server.ScanLimits;
 import io.simdrdrive.store.EntryHandle;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,13 +13,14 @@ import java.util.concurrent.TimeUnit;
  * as it was when the scan began. Thread-safe.
  */
 final class Scans {
-    static final int MAX_SCANS = 64;
-    static final long MAX_IDLE_MS = 60_000;
-
-    private static final long MAX_IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(MAX_IDLE_MS);
-
+    private final ScanLimits limits;
     /** In the order in which they were kept, the longest idle first. */
     private final Map<Long, Scan> idle = new LinkedHashMap<>();
+
+    /** None yet. */
+    Scans(ScanLimits limits) {
+        this.limits = limits;
+    }
 
     /** What a scan has not given out yet. For one thread at a time. */
     static final class Scan {
@@ -53,7 +55,7 @@ final class Scans {
 
     /** Keeps a scan, and gives its cursor, which is good once. */
     synchronized long keep(Scan scan, long nowNanos) {
-        if (idle.size() == MAX_SCANS) {
+        if (idle.size() == limits.maxScans()) {
             idle.remove(idle.keySet().iterator().next());
         }
         long cursor;
@@ -70,7 +72,8 @@ final class Scans {
         Scan scan = idle.remove(cursor);
         if (scan == null) {
             throw new RefusedCallException("no scan has the cursor " + Long.toUnsignedString(cursor)
-                    + ": a cursor is good once, for " + MAX_IDLE_MS / 1000 + " s, and while fewer than " + MAX_SCANS
+                    + ": a cursor is good once, for " + limits.idleMs() / 1000.0 + " s, and while fewer than " + limits
+                            .maxScans()
                     + " scans are begun after it; begin a new scan from where this one came to");
         }
         return scan;
@@ -78,7 +81,8 @@ final class Scans {
 
     /** Lets go of those that nobody has gone on with for long. */
     synchronized void forgetIdle(long nowNanos) {
-        idle.values().removeIf(scan -> nowNanos - scan.idleSinceNanos > MAX_IDLE_NANOS);
+        long maxIdleNanos = TimeUnit.MILLISECONDS.toNanos(limits.idleMs());
+        idle.values().removeIf(scan -> nowNanos - scan.idleSinceNanos > maxIdleNanos);
     }
 
     synchronized int size() {

@@ -29,11 +29,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is written, read and followed in more calls than one. Thread-safe. */
-record StreamMethods(DataStore store, int maxAnswerBytes) {
-    private static final int MAX_PAGE_ENTRIES = 8_192;
-    private static final int MAX_PAGE_BYTES = 1 << 20;
-    static final long MAX_WAIT_MS = 30_000;
-
+record StreamMethods(DataStore store, AnswerLimits limits) {
     StreamResponse write(BitcodeReader arguments, Conversation caller) {
         ByteSlice key = KeyRequest.decode(arguments);
         return write(Xxh3.hash(key.array(), key.offset(), key.length()), caller);
@@ -44,19 +40,18 @@ record StreamMethods(DataStore store, int maxAnswerBytes) {
     }
 
     private StreamResponse write(long keyHash, Conversation caller) {
-        WriteStream stream = new WriteStream();
+        WriteStream stream = new WriteStream(limits.streams());
         long id = caller.streams().add(stream);
         stream.start(store, keyHash, caller.threads());
-        return new StreamResponse(id, caller.streams().maxIdleMs(), maxChunkBytes());
-    }
-
-    /** Calls are as large as answers at the most; half leaves room for what stands around a chunk. */
-    private int maxChunkBytes() {
-        return Math.min(ReadChunk.MAX_BYTES, maxAnswerBytes / 2);
+        return new StreamResponse(id, limits.streams().idleMs(), limits.chunkBytes());
     }
 
     void writeChunk(BitcodeReader arguments, Conversation caller) {
         WriteChunkRequest request = WriteChunkRequest.decode(arguments);
+        if (request.chunk().length() > limits.chunkBytes()) {
+            throw new RefusedCallException("a chunk of " + request.chunk().length() + " bytes: the most is "
+                    + limits.chunkBytes());
+        }
         caller.streams().use(request.stream(), WriteStream.class).take(request.offset(), request.chunk());
     }
 
@@ -79,7 +74,7 @@ record StreamMethods(DataStore store, int maxAnswerBytes) {
     }
 
     private ReadChunk first(long keyHash, long maxBytes) {
-        return new ReadChunk(store.readWithKeyHash(keyHash), 0, maxBytes, maxChunkBytes());
+        return new ReadChunk(store.readWithKeyHash(keyHash), 0, maxBytes, limits.chunkBytes());
     }
 
     StreamResponse follow(BitcodeReader arguments, Conversation caller) {
@@ -93,16 +88,15 @@ record StreamMethods(DataStore store, int maxAnswerBytes) {
             streams.forget(id);
             throw e;
         }
-        return new StreamResponse(id, streams.maxIdleMs(), maxChunkBytes());
+        return new StreamResponse(id, limits.streams().idleMs(), limits.chunkBytes());
     }
 
     Consumer<FrameWriter> next(BitcodeReader arguments, Conversation caller) {
         FollowNextRequest request = FollowNextRequest.decode(arguments);
-        long maxBytes = limit(request.maxBytes(), Math.min(MAX_PAGE_BYTES, maxAnswerBytes / 2));
-        long mostMs = Math.min(MAX_WAIT_MS, caller.streams().maxIdleMs() / 2);
-        long waitMs = request.maxWaitMs() == 0 ? 0 : limit(request.maxWaitMs(), mostMs);
+        long maxBytes = AnswerLimits.least(request.maxBytes(), limits.chunkBytes());
+        long waitMs = request.maxWaitMs() == 0 ? 0 : AnswerLimits.least(request.maxWaitMs(), limits.followWaitMs());
         FollowStream.Page page = caller.streams().use(request.stream(), FollowStream.class).next(
-                (int) limit(request.maxEntries(), Math.min(MAX_PAGE_ENTRIES, maxAnswerBytes / 128)), maxBytes, waitMs);
+                (int) AnswerLimits.least(request.maxEntries(), limits.followEntries()), maxBytes, waitMs);
         List<EntryFields> entries = new ArrayList<>(page.entries().size());
         List<@Nullable EntryHandle> payloads = new ArrayList<>(page.entries().size());
         for (EntryHandle entry : page.entries()) {
@@ -114,7 +108,7 @@ record StreamMethods(DataStore store, int maxAnswerBytes) {
     }
 
     ReadChunk readChunk(BitcodeReader arguments, Conversation caller) {
-        return ReadChunk.of(arguments, caller.streams(), maxChunkBytes());
+        return ReadChunk.of(arguments, caller.streams(), limits.chunkBytes());
     }
 
     void keep(BitcodeReader arguments, Conversation caller) {
@@ -130,9 +124,5 @@ record StreamMethods(DataStore store, int maxAnswerBytes) {
         EntryFields expected = EntryRequest.decode(arguments);
         EntryHandle current = store.readWithKeyHash(expected.keyHash());
         return current != null && EntryAnswers.fields(current).equals(expected) && store.deleteIfUnchanged(current);
-    }
-
-    private static long limit(long wanted, long most) {
-        return wanted == 0 || Long.compareUnsigned(wanted, most) > 0 ? most : wanted;
     }
 }

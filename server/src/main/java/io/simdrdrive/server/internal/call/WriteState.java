@@ -10,29 +10,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the store takes writes, as far as it, calls and the file system tell. A full disk is over when a write succeeds,
- * when more space is free than when it was found full, or after a while, where there is some at all: with clients kept away
- * nobody else would find out that a smaller write fits, or that it was a quota that the file system does not tell of.
+ * when more space is free than when it was found full, or after a while, where so much is free at all: with clients kept
+ * away nobody else would find out that a smaller write fits, or that it was a quota that the file system does not tell of.
  * Thread-safe.
  */
 public final class WriteState {
-    private static final long MORE_BYTES = 1 << 20;
     static final long TRY_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final DataStore store;
+    private final long freedBytes;
     private final LongSupplier usableBytes;
     private final LongSupplier nanoTime;
     private volatile @Nullable Full full;
 
     private record Full(long usableBytes, long sinceNanos) {}
 
-    /** Of a store that takes writes. */
-    public WriteState(DataStore store) {
-        this(store, () -> usableBytes(store), System::nanoTime);
+    /**
+     * Of a store that takes writes.
+     *
+     * @param freedBytes how much more has to be free than on a disk that was full
+     */
+    public WriteState(DataStore store, long freedBytes) {
+        this(store, freedBytes, () -> usableBytes(store), System::nanoTime);
     }
 
-    /** The same with another file system and another clock. */
-    WriteState(DataStore store, LongSupplier usableBytes, LongSupplier nanoTime) {
+    /** With what says how much is free, and what time it is. */
+    WriteState(DataStore store, long freedBytes, LongSupplier usableBytes, LongSupplier nanoTime) {
         this.store = store;
+        this.freedBytes = freedBytes;
         this.usableBytes = usableBytes;
         this.nanoTime = nanoTime;
     }
@@ -70,8 +75,8 @@ public final class WriteState {
 
     private boolean isWorthATry(Full found) {
         long usable = usableBytes.getAsLong();
-        return usable >= found.usableBytes + MORE_BYTES
-                || (usable >= MORE_BYTES && nanoTime.getAsLong() - found.sinceNanos >= TRY_AGAIN_NANOS);
+        return usable - found.usableBytes >= freedBytes
+                || (usable >= freedBytes && nanoTime.getAsLong() - found.sinceNanos >= TRY_AGAIN_NANOS);
     }
 
     private static long usableBytes(DataStore store) {

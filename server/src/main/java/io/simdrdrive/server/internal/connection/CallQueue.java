@@ -63,7 +63,7 @@ final class CallQueue implements FrameSink, Conversation {
         this.onFinished = onFinished;
         this.apart = new CallsApart(service, loop, onFinished, onLost);
         this.maxBufferedBytes = HeapShares.OF_THIS_JVM.bufferedBytes(service.options().maxBufferedBytes());
-        this.streams = new Streams(service.options().maxStreams(), service.options().streamIdleMs());
+        this.streams = new Streams(service.options().streams());
         int callsPerSecond = service.options().maxCallsPerSecond();
         this.rate = callsPerSecond == 0 ? null : new CallRate(callsPerSecond, System.nanoTime());
     }

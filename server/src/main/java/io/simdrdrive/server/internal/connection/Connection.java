@@ -5,7 +5,6 @@ import io.simdrdrive.protocol.ProtocolException;
 import io.simdrdrive.protocol.frame.FrameDecoder;
 import io.simdrdrive.server.internal.access.Access;
 import io.simdrdrive.server.internal.log.Caller;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -29,8 +28,6 @@ final class Connection {
     private static final int MAX_READS = 8;
     /** What a socket may hold when the server stops is read, unless the client keeps it filled. */
     private static final int MAX_LAST_READS = 256;
-    /** How long a client may take to close its side. */
-    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private enum State {
         /** Reads calls and answers them. */
@@ -54,6 +51,7 @@ final class Connection {
     private final CallQueue calls;
     private final Incoming incoming;
     private final Heartbeat heartbeat;
+    private final long lingerNanos;
     private State state = State.OPEN;
     private boolean clientIsDone;
     private long lingerUntilNanos;
@@ -73,6 +71,7 @@ final class Connection {
         this.incoming = new Incoming(service.options(), new FrameDecoder(service.frameLimits(), calls, loop.arrays()),
                 loop.unmasked(), loop.unfinished().open(this::letGo), code -> sayGoodbye(code, ""), System.nanoTime());
         this.heartbeat = new Heartbeat(service.options());
+        this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(service.options().closeTimeoutMs());
     }
 
     void start() {
@@ -254,7 +253,7 @@ final class Connection {
 
     private void write() {
         if (state == State.LINGERING) {
-            finishShut();
+            outbox.finishShut();
             return;
         }
         outbox.flush();
@@ -312,7 +311,7 @@ final class Connection {
             outbox.close(code, reason);
             incoming.release();
             state = State.CLOSING;
-            lingerUntilNanos = System.nanoTime() + LINGER_NANOS;
+            lingerUntilNanos = System.nanoTime() + lingerNanos;
         }
     }
 
@@ -321,26 +320,8 @@ final class Connection {
             abort();
             return;
         }
-        try {
-            state = State.LINGERING;
-            sink.shutdownWrites();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        finishShut();
-    }
-
-    /** With TLS the goodbye of its own may have to wait for the socket. */
-    private void finishShut() {
-        try {
-            if (sink.flush()) {
-                sink.suspendWrites();
-            } else {
-                sink.resumeWrites();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        state = State.LINGERING;
+        outbox.shut();
     }
 
     private void closed() {

@@ -135,6 +135,29 @@ final class Outbox {
         }
     }
 
+    /** Sends no more: the client is to see the end behind what was said. */
+    void shut() {
+        try {
+            sink.shutdownWrites();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        finishShut();
+    }
+
+    /** With TLS the goodbye of its own may have to wait for the socket. */
+    void finishShut() {
+        try {
+            if (sink.flush()) {
+                sink.suspendWrites();
+            } else {
+                sink.resumeWrites();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void flushChannel() throws IOException {
         boolean wasHeldBack = isHeldBack;
         isHeldBack = !sink.flush();

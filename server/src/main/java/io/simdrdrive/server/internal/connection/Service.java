@@ -23,19 +23,16 @@ public record Service(ServerOptions options, Gate gate, CallRunner runner, Metri
         StreamIds streamIds,
         FrameLimits frameLimits, BitcodeLimits bitcodeLimits) {
 
-    private static final int MAX_ELEMENTS = 4 << 20;
-    private static final long MAX_OUT_OF_ORDER_BYTES = 16 << 20;
-
     /** A service with the limits that follow from the options. */
     public static Service of(ServerOptions options, Gate gate, CallRunner runner, Metrics metrics, CallLog callLog,
             Executor workers, Executor maintenance) {
         return new Service(options, gate, runner, metrics, callLog, workers, maintenance, new StreamIds(),
-                frameLimits(options), new BitcodeLimits(MAX_ELEMENTS, options.maxCallBytes()));
+                frameLimits(options), new BitcodeLimits(options.maxListLength(), options.maxCallBytes()));
     }
 
     /** What is taken of each client's frames. */
     public static FrameLimits frameLimits(ServerOptions options) {
-        return new FrameLimits(options.maxCallBytes(), options.maxCallsInFlight(), 2L * options.maxCallBytes(),
-                MAX_OUT_OF_ORDER_BYTES);
+        return new FrameLimits(options.maxCallBytes(), options.maxCallsInFlight(), options.maxUnfinishedBytes(),
+                options.maxOutOfOrderBytes());
     }
 }

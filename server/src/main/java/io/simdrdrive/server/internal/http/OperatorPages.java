@@ -78,6 +78,7 @@ public final class OperatorPages implements HttpHandler {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        exchange.setPersistent(false); // a connection has its time, which another page would have to share
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, TEXT.getContentType());
         exchange.getResponseSender().send(ByteBuffer.wrap(text.toByteArray()));
     }

@@ -22,18 +22,21 @@ public final class UpgradeHandler implements HttpHandler {
     private final List<HandshakeCheck> checks;
     private final Consumer<RefusalReason> onRefusal;
     private final Supplier<@Nullable Place> places;
+    private final Arrivals arrivals;
 
     /**
      * A handler that hands connections on in their I/O thread, once the answer to the handshake is sent.
      *
      * @param places    gives a client one, or null where there is none
      * @param onRefusal hears of those that are refused
+     * @param arrivals  gives up who is no client in time
      */
     public UpgradeHandler(List<HandshakeCheck> checks, Consumer<RefusalReason> onRefusal,
-            Supplier<@Nullable Place> places) {
+            Supplier<@Nullable Place> places, Arrivals arrivals) {
         this.checks = checks;
         this.onRefusal = onRefusal;
         this.places = places;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -56,7 +59,10 @@ public final class UpgradeHandler implements HttpHandler {
         exchange.getResponseHeaders().put(Headers.UPGRADE, "websocket").put(Headers.SEC_WEB_SOCKET_ACCEPT,
                 HandshakeKey.accept(key));
         Access access = Objects.requireNonNull(exchange.getAttachment(TokenCheck.ACCESS));
-        exchange.upgradeChannel((connection, upgraded) -> place.open(connection, access));
+        exchange.upgradeChannel((connection, upgraded) -> {
+            arrivals.end(connection);
+            place.open(connection, access);
+        });
         exchange.endExchange();
     }
 

@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * it may send. Thread-safe.
  */
 final class ChunkPipe extends InputStream {
-    /** How far a chunk may reach beyond what the store has taken. */
-    static final long MAX_AHEAD_BYTES = 8 << 20;
-
     private static final long UNKNOWN = -1;
-    /** How long a chunk may wait for one before it: calls overtake each other by moments. */
-    private static final long MAX_GAP_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long MAX_LAST_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -33,7 +28,8 @@ final class ChunkPipe extends InputStream {
     private long size = UNKNOWN;
     private @Nullable String closed;
     private boolean abandoned;
-    private long maxGapNanos = MAX_GAP_NANOS;
+    private final long maxAheadBytes;
+    private long maxGapNanos;
 
     private final class Chunk {
         final byte[] array;
@@ -47,6 +43,17 @@ final class ChunkPipe extends InputStream {
             this.at = at;
             this.left = length;
         }
+    }
+
+    /**
+     * An empty one.
+     *
+     * @param maxAheadBytes how far a chunk may reach beyond what the store has taken
+     * @param maxGapMs how long a chunk may wait for one before it
+     */
+    ChunkPipe(long maxAheadBytes, long maxGapMs) {
+        this.maxAheadBytes = maxAheadBytes;
+        this.maxGapNanos = TimeUnit.MILLISECONDS.toNanos(maxGapMs);
     }
 
     /**
@@ -84,9 +91,9 @@ final class ChunkPipe extends InputStream {
                     offset) + " does not belong there: " + position
                     + " bytes were taken; each chunk begins where one before it ended, and none lies behind the end");
         }
-        if (ahead > MAX_AHEAD_BYTES - length) {
+        if (ahead > maxAheadBytes - length) {
             throw new StreamRefusedException("a chunk of " + length + " bytes that begins " + ahead
-                    + " bytes behind what was taken: the most is " + MAX_AHEAD_BYTES
+                    + " bytes behind what was taken: the most is " + maxAheadBytes
                     + "; wait for the answers of earlier ones");
         }
     }
@@ -130,7 +137,7 @@ final class ChunkPipe extends InputStream {
     void drain() {
         lock.lock();
         try {
-            maxGapNanos = MAX_LAST_GAP_NANOS;
+            maxGapNanos = Math.min(maxGapNanos, MAX_LAST_GAP_NANOS);
             toRead.signal();
         } finally {
             lock.unlock();

@@ -1,5 +1,6 @@
 package io.simdrdrive.server.internal.stream;
 
+import io.simdrdrive.server.StreamLimits;
 import io.simdrdrive.store.EntryHandle;
 import java.util.HashMap;
 import java.util.List;
@@ -13,21 +14,16 @@ import org.jspecify.annotations.Nullable;
  * the connection. Thread-safe.
  */
 public final class Streams {
-    private final int maxStreams;
+    private final StreamLimits limits;
     private final long maxIdleNanos;
     private Map<Long, OpenStream> open = Map.of();
     private boolean draining;
     private boolean closed;
 
     /** None yet; an empty one costs next to nothing. */
-    public Streams(int maxStreams, int maxIdleMs) {
-        this.maxStreams = maxStreams;
-        this.maxIdleNanos = TimeUnit.MILLISECONDS.toNanos(maxIdleMs);
-    }
-
-    /** After how long without a call of it a stream is ended. */
-    public long maxIdleMs() {
-        return TimeUnit.NANOSECONDS.toMillis(maxIdleNanos);
+    public Streams(StreamLimits limits) {
+        this.limits = limits;
+        this.maxIdleNanos = TimeUnit.MILLISECONDS.toNanos(limits.idleMs());
     }
 
     /**
@@ -37,10 +33,10 @@ public final class Streams {
      * @throws StreamRefusedException if there are too many, or the connection has ended
      */
     public synchronized long add(OpenStream stream) {
-        if (closed || open.size() >= maxStreams) {
+        if (closed || open.size() >= limits.maxStreams()) {
             throw new StreamRefusedException(closed
                     ? "the connection has ended"
-                    : "this would be one more than the " + maxStreams
+                    : "this would be one more than the " + limits.maxStreams()
                             + " streams that a connection may have open: end or close some first");
         }
         if (open.isEmpty()) {
@@ -82,7 +78,7 @@ public final class Streams {
 
     private StreamRefusedException unknown(long id) {
         return new StreamRefusedException("no stream that is good for this has the name " + Long.toUnsignedString(id)
-                + ": a stream ends when it is closed, with its connection, or after " + maxIdleMs() / 1000.0
+                + ": a stream ends when it is closed, with its connection, or after " + limits.idleMs() / 1000.0
                 + " s without a call of it; open another");
     }
 

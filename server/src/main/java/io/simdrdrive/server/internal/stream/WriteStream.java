@@ -1,6 +1,7 @@
 package io.simdrdrive.server.internal.stream;
 
 import io.simdrdrive.protocol.bitcode.ByteSlice;
+import io.simdrdrive.server.StreamLimits;
 import io.simdrdrive.store.DataStore;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -11,11 +12,13 @@ import java.util.concurrent.Executor;
  * A value that comes in chunks. The store keeps it apart, and takes its writer's lock when it is whole. Thread-safe.
  */
 public final class WriteStream extends OpenStream {
-    /** How far a chunk may reach beyond what the store has taken. */
-    public static final long MAX_AHEAD_BYTES = ChunkPipe.MAX_AHEAD_BYTES;
-
-    private final ChunkPipe pipe = new ChunkPipe();
+    private final ChunkPipe pipe;
     private final CompletableFuture<Long> tail = new CompletableFuture<>();
+
+    /** One that has no chunk yet. */
+    public WriteStream(StreamLimits limits) {
+        this.pipe = new ChunkPipe(limits.maxAheadBytes(), limits.chunkTimeoutMs());
+    }
 
     /** Lets the store read the chunks, in a thread of its own. */
     public void start(DataStore store, long keyHash, Executor threads) {

@@ -14,6 +14,7 @@ import io.simdrdrive.protocol.method.KeyHashBatchWriteRequest;
 import io.simdrdrive.protocol.method.KeyHashesRequest;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcMessage;
+import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.store.DataStore;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ class CallKindTest {
     @BeforeEach
     void open() {
         store = DataStore.open(directory.resolve("store.bin"));
-        runner = new CallRunner(store, new WriteState(store), 1 << 20, new ServerFacts("", Map.of(), 0, () -> 0));
+        runner = new CallRunner(store, new WriteState(store, 0), AnswerLimits.of(ServerOptions.DEFAULT),
+                new ServerFacts("", Map.of(), 0, () -> 0));
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package io.simdrdrive.server.internal.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.server.ScanLimits;
 import io.simdrdrive.server.internal.call.Scans.Scan;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.EntryHandle;
@@ -18,12 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScansTest {
-    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(Scans.MAX_IDLE_MS);
+    private static final int MAX_SCANS = 5;
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(7_500);
 
     @TempDir
     Path directory;
 
-    private final Scans scans = new Scans();
+    private final Scans scans = new Scans(ScanLimits.DEFAULT.withMaxScans(MAX_SCANS).withIdleMs(7_500));
     private DataStore store;
 
     @BeforeEach
@@ -45,13 +47,13 @@ class ScansTest {
     @Test
     void oneTooManyTakesThePlaceOfTheLongestIdle() {
         List<Long> cursors = new ArrayList<>();
-        for (int i = 0; i <= Scans.MAX_SCANS; i++) {
+        for (int i = 0; i <= MAX_SCANS; i++) {
             cursors.add(scans.keep(scan(), i));
         }
-        assertThat(scans.size()).isEqualTo(Scans.MAX_SCANS);
+        assertThat(scans.size()).isEqualTo(MAX_SCANS);
         assertThat(cursors).doesNotHaveDuplicates().doesNotContain(0L);
         assertThatThrownBy(() -> scans.take(cursors.getFirst())).isInstanceOf(RefusedCallException.class)
-                .hasMessageContaining("good once, for 60 s, and while fewer than 64 scans");
+                .hasMessageContaining("good once, for 7.5 s, and while fewer than 5 scans");
         for (long cursor : cursors.subList(1, cursors.size())) {
             assertThat(scans.take(cursor).peek().size()).isEqualTo(5);
         }

@@ -2,6 +2,7 @@ package io.simdrdrive.store.internal.append;
 
 import io.simdrdrive.store.Durability;
 import io.simdrdrive.store.StoreFullException;
+import io.simdrdrive.store.StoreOptions;
 import io.simdrdrive.store.internal.generation.CurrentGeneration;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.index.KeyIndex;
@@ -21,16 +22,18 @@ public final class Appender {
     private final Forcer forcer;
     private final Durability durability;
     private final CurrentGeneration current;
+    private final IndexingHelper helper;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable GenerationWriter writer;
 
     /** For one store. */
-    public Appender(Health health, Sidecar sidecar, Forcer forcer, Durability durability, CurrentGeneration current) {
+    public Appender(Health health, Sidecar sidecar, Forcer forcer, StoreOptions options, CurrentGeneration current) {
         this.health = health;
         this.sidecar = sidecar;
         this.forcer = forcer;
-        this.durability = durability;
+        this.durability = options.durability();
         this.current = current;
+        this.helper = new IndexingHelper(options.parallelIndexing());
     }
 
     /** Appends a batch. Returns the tail after it. */
@@ -59,6 +62,11 @@ public final class Appender {
             forcer.awaitDurable(generation, tail);
         }
         return tail;
+    }
+
+    /** Ends the second thread, if there is one. Nothing is appended any more. */
+    public void close() {
+        helper.close();
     }
 
     private void acquire() {
@@ -120,20 +128,32 @@ public final class Appender {
             }
             to.write(batch, start, end);
         } catch (IOException e) {
+            takeBack(to, batch, e);
             throw failed(e, generation, start, end);
         } catch (RuntimeException | Error e) {
             // A payload that could not be read: the caller's doing, and nothing is wrong with the file.
+            takeBack(to, batch, e);
             abandon(generation, start, e);
             throw e;
         }
-        publish(to, batch, end);
+        publish(to, batch);
         sidecar.published(end);
         return end;
     }
 
-    private void publish(GenerationWriter to, Batch batch, long end) {
+    private void takeBack(GenerationWriter to, Batch batch, Throwable cause) {
         try {
-            to.publish(batch, end);
+            to.abandon(batch);
+        } catch (RuntimeException | Error e) {
+            // Half of it stays in the index, as below.
+            cause.addSuppressed(e);
+            health.fail(e);
+        }
+    }
+
+    private void publish(GenerationWriter to, Batch batch) {
+        try {
+            to.publish(batch);
         } catch (RuntimeException | Error e) {
             // The index may have half of it, which readers see through for as long as nothing else is appended.
             health.fail(e);
@@ -164,7 +184,7 @@ public final class Appender {
     private GenerationWriter writer(Generation generation) {
         GenerationWriter mine = writer;
         if (mine == null) {
-            mine = new GenerationWriter(generation);
+            mine = new GenerationWriter(generation, helper);
             writer = mine;
         }
         return mine;

@@ -1,9 +1,11 @@
 package io.simdrdrive.store.internal.append;
 
 import io.simdrdrive.store.internal.generation.Generation;
+import io.simdrdrive.store.internal.generation.Publication;
 import io.simdrdrive.store.internal.index.KeyIndex;
 import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Lays batches out at the tail of one generation, writes them, and publishes them. For one thread at a time. */
 public final class GenerationWriter {
@@ -11,13 +13,22 @@ public final class GenerationWriter {
     private static final int MOST_KEPT = 64 << 10;
 
     private final Generation generation;
+    private final @Nullable IndexingHelper helper;
     private final StagingBuffer staging;
-    /** Where the entries of the batch end that was laid out last, as {@link Generation#publish} takes them. */
+    /** Of the batch that is being written, where the second thread has it already. */
+    private @Nullable Publication begun;
+    /** Where the entries of the batch end that was laid out last, as {@link Generation#publication} takes them. */
     private long[] tails = new long[1];
 
     /** Of one generation. */
     public GenerationWriter(Generation generation) {
+        this(generation, null);
+    }
+
+    /** Of one generation, with a second thread for large batches. */
+    GenerationWriter(Generation generation, @Nullable IndexingHelper helper) {
         this.generation = generation;
+        this.helper = helper;
         this.staging = new StagingBuffer(generation.file());
     }
 
@@ -43,6 +54,10 @@ public final class GenerationWriter {
     /** Writes the batch that was laid out from {@code start} to {@code end}. Readers do not see it yet. */
     void write(Batch batch, long start, long end) throws IOException {
         generation.map().reserve(start, end);
+        if (helper != null && helper.isWorthIt(batch.count())) {
+            begun = publication(batch);
+            helper.offer(begun);
+        }
         staging.begin(start);
         long tail = start;
         for (int i = 0; i < batch.count(); i++) {
@@ -56,6 +71,10 @@ public final class GenerationWriter {
             }
         }
         staging.flush();
+    }
+
+    private Publication publication(Batch batch) {
+        return generation.publication(batch.keyHashes(), tails, batch.count());
     }
 
     private void putValue(Batch batch, int i, long tail) throws IOException {
@@ -73,8 +92,31 @@ public final class GenerationWriter {
     }
 
     /** Shows the batch that was written. */
-    void publish(Batch batch, long end) {
-        generation.publish(batch.keyHashes(), tails, batch.count(), end);
+    void publish(Batch batch) {
+        Publication written = begun == null ? publication(batch) : begun;
+        try {
+            written.publish();
+        } finally {
+            ended(batch);
+        }
+    }
+
+    /** Gives the batch up that could not be written. */
+    void abandon(Batch batch) {
+        try {
+            if (begun != null) {
+                begun.abandon();
+            }
+        } finally {
+            ended(batch);
+        }
+    }
+
+    private void ended(Batch batch) {
+        if (helper != null) {
+            helper.ended(batch.count(), begun);
+        }
+        begun = null;
     }
 
     /** Writes and shows a batch. */
@@ -82,6 +124,6 @@ public final class GenerationWriter {
         long start = generation.tailAcquire();
         long end = layOut(batch, start);
         write(batch, start, end);
-        publish(batch, end);
+        publish(batch);
     }
 }

@@ -13,6 +13,7 @@ import io.simdrdrive.store.internal.file.FileRights;
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.Generation;
+import io.simdrdrive.store.internal.log.StoreLog;
 import io.simdrdrive.store.internal.open.OpenStore;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * leaves one or the other.
  */
 public final class Compactor {
-    private static final System.Logger LOG = System.getLogger("io.simdrdrive.store");
     private static final String SUFFIX = ".compacting";
     /** What is little enough to be copied while writers wait: a few milliseconds. */
     private static final long LITTLE_BYTES = 4 << 20;
@@ -134,7 +134,7 @@ public final class Compactor {
             try {
                 Files.deleteIfExists(abandoned);
             } catch (IOException e) {
-                LOG.log(Level.WARNING, "{0} could not be deleted; it is of no use", abandoned);
+                StoreLog.get().log(Level.WARNING, "{0} could not be deleted; it is of no use", abandoned);
             }
         }
     }
@@ -171,7 +171,7 @@ public final class Compactor {
         try {
             file.close();
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "closing a file that is not used any more", e);
+            StoreLog.get().log(Level.DEBUG, "closing a file that is not used any more", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.simdrdrive.store.internal.file;
 
+import io.simdrdrive.store.internal.log.StoreLog;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may read and write a file: what is made of a store is no less private than the store. */
 public final class FileRights {
-    private static final System.Logger LOG = System.getLogger("io.simdrdrive.store");
 
     private FileRights() {}
 
@@ -41,8 +41,9 @@ public final class FileRights {
         try {
             to.setGroup(old.group());
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "{0}: its group was {1}, which this process may not give to files; it is another one"
-                    + " after the compaction ({2})", store, old.group(), e.getMessage());
+            StoreLog.get().log(Level.WARNING,
+                    "{0}: its group was {1}, which this process may not give to files; it is another one"
+                            + " after the compaction ({2})", store, old.group(), e.getMessage());
         }
     }
 

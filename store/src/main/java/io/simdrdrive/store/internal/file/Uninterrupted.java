@@ -35,7 +35,7 @@ public final class Uninterrupted {
     /** Runs what uses a channel that must stay open: once, in a thread of its own, which nobody interrupts. */
     public static <T> T apart(Operation<T> operation) throws IOException {
         FutureTask<T> task = new FutureTask<>(operation::run);
-        Thread thread = Thread.ofVirtual().start(task);
+        Thread thread = Thread.ofPlatform().daemon().name("simd-r-drive-uninterrupted").start(task);
         boolean interrupted = false;
         while (!task.isDone()) {
             try {

@@ -5,7 +5,6 @@ import io.simdrdrive.store.internal.file.MappedRegion;
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.index.KeyIndex;
 import io.simdrdrive.store.internal.index.Superseded;
-import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.agrona.collections.LongArrayList;
@@ -15,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  * A file, its map, the index over it, and the tail up to which readers see it.
  *
  * <p>
- * The order of publication: an entry's bytes, then its slot in the index, then the tail with release. Who acquires a
- * tail therefore finds every entry before it, whole; and who meets an entry behind the tail it acquired looks into
- * {@link Superseded} for what the key had before. So all entries of a batch appear at once.
+ * The order of publication: the entries' bytes and their slots in the index, in whatever order, then the tail with release.
+ * Who acquires a tail therefore finds every entry before it, whole; and who meets an entry behind the tail it acquired does
+ * not look at its bytes, but into {@link Superseded} for what the key had before. So all entries of a batch appear at once.
  */
 public final class Generation {
     private static final VarHandle TAIL;
-    /** Entries of a batch whose index slots are fetched before they are filled: their cache lines fit a core's L1. */
-    private static final int TOUCHED_AT_ONCE = 256;
 
     static {
         try {
@@ -36,12 +33,12 @@ public final class Generation {
     private final FileMap map;
     private final KeyIndex index;
     private final Superseded superseded = new Superseded();
+    /** Never read. */
+    @SuppressWarnings({"unused", "UnusedVariable"})
+    private long kept;
     @SuppressWarnings("unused") // through TAIL
     private long tail;
     private volatile long liveEntries;
-    /** Never read: it keeps the compiler from leaving out what is fetched ahead. */
-    @SuppressWarnings("UnusedVariable")
-    private long kept;
     private volatile long firstTail;
     private volatile @Nullable Generation successor;
     private volatile long deadEntries;
@@ -76,7 +73,7 @@ public final class Generation {
             keyHashes[i] = region.keyHashAt(at);
             tails[i] = region.isTombstoneAt(at) ? KeyIndex.tombstone(at) : at;
         }
-        publish(keyHashes, tails, count, end);
+        publication(keyHashes, tails, count).publish();
     }
 
     /** The index, for saving it. */
@@ -141,15 +138,21 @@ public final class Generation {
 
     /** Where the newest published entry of the key ends, be it a value or a tombstone; 0 if it has none. */
     public long newestEntry(long keyHash) {
+        long tailAfter = index.find(keyHash, tailAcquire());
+        return tailAfter != KeyIndex.BEHIND ? tailAfter : newestEntryBesideABatch(keyHash);
+    }
+
+    private long newestEntryBesideABatch(long keyHash) {
         while (true) {
+            long batch = superseded.batches();
             long seen = tailAcquire();
-            long tailAfter = index.find(keyHash);
-            if (tailAfter <= seen) {
+            long tailAfter = index.find(keyHash, seen);
+            if (tailAfter != KeyIndex.BEHIND) {
                 return tailAfter;
             }
             long before = superseded.oldTail(keyHash);
             VarHandle.acquireFence();
-            if (tailAcquire() == seen) {
+            if (tailAcquire() == seen && superseded.batches() == batch) {
                 return before;
             }
         }
@@ -162,71 +165,26 @@ public final class Generation {
     }
 
     /**
-     * Shows a batch to the readers, whose entries are in the file already. For the one thread that may append.
+     * A batch that follows the tail, to be shown to the readers. For the one thread that may append; there is one at a time.
      *
      * @param tails where the entries end, as {@link KeyIndex#putAll} takes them
-     * @param count how many of both arrays
+     * @param count how many of both arrays, which must not change until it is published or abandoned
      */
-    public void publish(long[] keyHashes, long[] tails, int count, long newTail) {
-        VarHandle.fullFence();
+    public Publication publication(long[] keyHashes, long[] tails, int count) {
         superseded.clear(count);
-        new Publication().publish(keyHashes, tails, count, newTail);
+        return new Publication(this, superseded, new BatchEntries(keyHashes, tails, count, tailAcquire()));
     }
 
-    /** A batch on its way to the readers. */
-    private final class Publication implements KeyIndex.Replaced {
-        private final long publishedTail = tailAcquire();
-        private long live = liveEntries;
-        private long dead = deadEntries;
-        private long bytes = liveBytes;
+    /** Keeps the compiler from leaving out what was fetched ahead for its effect on the caches. */
+    void keep(long touched) {
+        kept = touched;
+    }
 
-        void publish(long[] keyHashes, long[] tails, int count, long newTail) {
-            for (int from = 0; from < count; from += TOUCHED_AT_ONCE) {
-                int to = Math.min(count, from + TOUCHED_AT_ONCE);
-                if (to - from > 1) {
-                    kept += touch(keyHashes, from, to);
-                }
-                index.putAll(keyHashes, tails, from, to, publishedTail, superseded, this);
-            }
-            add(tails, count);
-            deadEntries = dead;
-            TAIL.setRelease(Generation.this, newTail);
-            liveEntries = live;
-            liveBytes = bytes;
-        }
-
-        /** Fetches what the entries will need of the index. */
-        private long touch(long[] keyHashes, int from, int to) {
-            long touched = 0;
-            for (int i = from; i < to; i++) {
-                touched += index.touch(keyHashes[i]);
-            }
-            return touched;
-        }
-
-        private void add(long[] tails, int count) {
-            long tail = publishedTail;
-            for (int i = 0; i < count; i++) {
-                long tailAfter = tails[i];
-                if (tailAfter < 0) {
-                    dead++;
-                    tail = KeyIndex.tombstone(tailAfter);
-                } else {
-                    live++;
-                    bytes += EntryLayout.alignedBytesBetween(tail, tailAfter);
-                    tail = tailAfter;
-                }
-            }
-        }
-
-        @Override
-        public void entry(long tailAfter) {
-            MappedRegion region = map.regionOf(tailAfter);
-            if (!region.isTombstoneAt(tailAfter)) {
-                live--;
-                dead++;
-                bytes -= EntryLayout.alignedBytes(region.payloadBytesAt(tailAfter));
-            }
-        }
+    /** The last step of a publication. */
+    void published(long newTail, long live, long dead, long bytes) {
+        deadEntries = dead;
+        TAIL.setRelease(this, newTail);
+        liveEntries = live;
+        liveBytes = bytes;
     }
 }

@@ -18,6 +18,8 @@ import java.lang.invoke.VarHandle;
 final class Slots {
     static final int MIN_LENGTH = 8;
     static final int MAX_LENGTH = 1 << 28;
+    /** Below this the whole index takes less than 4 MiB. */
+    private static final int SHORT_LENGTH = 256;
     static final long MAX_TAIL = (1L << 44) - 1;
 
     private static final int TAG_SHIFT = 44;
@@ -78,6 +80,56 @@ final class Slots {
     /** Whether {@code used} slots are so many that one more would make searches long. */
     static boolean isFull(long[] slots, int used) {
         return used >= slots.length - (slots.length >>> 2);
+    }
+
+    /** How long the table is that follows one of {@code length}: short ones grow faster, for each growth moves all they have. */
+    static int grownLength(int length) {
+        return length < SHORT_LENGTH ? 4 * length : 2 * length;
+    }
+
+    /** How many slots are used. */
+    static int count(long[] slots) {
+        int count = 0;
+        for (long slot : slots) {
+            count += isUsed(slot);
+        }
+        return count;
+    }
+
+    /** 1 for a used slot, 0 for an empty one: a branch would be guessed wrong every other time. */
+    private static int isUsed(long slot) {
+        return (int) ((slot | -slot) >>> (Long.SIZE - 1));
+    }
+
+    /** Copies those that are used, in their order, into an array that has room for all. Returns how many they are. */
+    static int copyUsed(long[] slots, long[] target) {
+        int count = 0;
+        for (long slot : slots) {
+            target[count] = slot;
+            count += isUsed(slot);
+        }
+        return count;
+    }
+
+    /** Whether any slot is of an entry that ends behind {@code tail}. */
+    static boolean reachBehind(long[] slots, long tail) {
+        for (long slot : slots) {
+            if (tailAfter(slot) > tail) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A table of the same length, with nothing but the entries up to {@code tail}. */
+    static long[] upTo(long[] slots, long tail) {
+        long[] kept = new long[slots.length];
+        for (long slot : slots) {
+            if (slot != 0 && tailAfter(slot) <= tail) {
+                addPlain(kept, slot);
+            }
+        }
+        return kept;
     }
 
     /** Puts a slot into a table that nobody else sees yet. */

@@ -1,55 +1,73 @@
 package io.simdrdrive.store.internal.index;
 
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.agrona.BitUtil;
 
 /**
  * What the keys of the batch that is being published had before it, so that a reader who meets a new entry in the index
- * before its tail is published can still answer as of the old tail. A map of key hash to tail, for one writer, who
- * clears it before each batch, and any readers, who look again when the tail has moved meanwhile.
+ * before its tail is published can still answer as of the old tail. A map of key hash to tail, in a table for each part of
+ * the index: one thread at a time puts into a table, and any number look up meanwhile, who look again when another batch
+ * has begun, or the tail has moved.
  */
 public final class Superseded {
-    private static final int MIN_SLOTS = 16;
+    private static final int MOST_EXPECTED = 1 << 20;
+    private static final VarHandle BATCHES;
 
-    /** Pairs of key hash and old tail; an old tail of 0 is an empty pair. Replaced only while it is empty. */
-    private volatile long[] pairs = new long[2 * MIN_SLOTS];
-    private int size;
+    static {
+        try {
+            BATCHES = MethodHandles.lookup().findVarHandle(Superseded.class, "batches", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final SupersededTable[] tables = new SupersededTable[KeyIndex.PARTS];
+    @SuppressWarnings("unused") // through BATCHES, for all but the one writer
+    private long batches;
+
+    /** Of no batch yet. */
+    public Superseded() {
+        for (int part = 0; part < tables.length; part++) {
+            tables[part] = new SupersededTable();
+        }
+    }
 
     /** Makes room for a batch of {@code entries} and forgets the one before. */
     public void clear(int entries) {
-        int slots = Math.max(MIN_SLOTS, BitUtil.findNextPositivePowerOfTwo(Math.min(entries, 1 << 28) * 2));
-        if (pairs.length < 2 * slots || pairs.length > 64 * slots) {
-            pairs = new long[2 * slots];
-        } else if (size > 0) {
-            Arrays.fill(pairs, 0);
+        // Who finds the tables cleared must also find the tail moved, and another batch.
+        VarHandle.storeStoreFence();
+        BATCHES.setOpaque(this, batches + 1);
+        VarHandle.storeStoreFence();
+        int slots = BitUtil.findNextPositivePowerOfTwo(Math.min(entries, MOST_EXPECTED) / 2);
+        for (SupersededTable table : tables) {
+            table.clear(slots);
         }
-        size = 0;
+    }
+
+    /** How many batches there were, for a reader to see that this is about the same one still. */
+    public long batches() {
+        return (long) BATCHES.getAcquire(this);
     }
 
     /** Notes what the key had, unless it is noted: the first of several in a batch is what readers shall see. */
     public void put(long keyHash, long oldTail) {
-        long[] table = pairs;
-        int i = position(table, keyHash);
-        if (table[i + 1] == 0) {
-            table[i] = keyHash;
-            table[i + 1] = oldTail;
-            size++;
-        }
+        tables[KeyIndex.partOf(keyHash)].put(keyHash, oldTail);
     }
 
     /** Where the key's newest entry before the batch ends, or 0 if it had none. */
     public long oldTail(long keyHash) {
-        long[] table = pairs;
-        return table[position(table, keyHash) + 1];
+        return tables[KeyIndex.partOf(keyHash)].oldTail(keyHash);
     }
 
-    private static int position(long[] table, long keyHash) {
-        int mask = table.length / 2 - 1;
-        int slot = (int) (keyHash ^ (keyHash >>> 32)) & mask;
-        int probes = 0;
-        while (table[2 * slot + 1] != 0 && table[2 * slot] != keyHash && probes++ < mask) {
-            slot = (slot + 1) & mask;
+    /** Takes a key and what it had. */
+    interface Old {
+        void entry(long keyHash, long oldTail);
+    }
+
+    void forEach(Old taker) {
+        for (SupersededTable table : tables) {
+            table.forEach(taker);
         }
-        return 2 * slot;
     }
 }

@@ -5,6 +5,7 @@ import io.simdrdrive.store.StoreOptions;
 import io.simdrdrive.store.internal.append.Forcer;
 import io.simdrdrive.store.internal.file.FileRights;
 import io.simdrdrive.store.internal.file.StoreFile;
+import io.simdrdrive.store.internal.log.StoreLog;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -18,7 +19,6 @@ import java.nio.file.StandardOpenOption;
  * file beside the store before it is cut off.
  */
 final class Remains {
-    private static final System.Logger LOG = System.getLogger("io.simdrdrive.store");
     private static final int COPY_BYTES = 1 << 20;
 
     private final Path path;
@@ -47,10 +47,11 @@ final class Remains {
         if (!new FileWindow(file, fileSize).isZeros(tail, fileSize)) {
             if (size <= options.maxSetAsideBytes() || options.repair()) {
                 Path aside = setAside();
-                LOG.log(Level.WARNING, "{0}: {1} bytes from offset {2} on are no whole entry, as a crash leaves them; "
-                        + "they were moved to {3}", path, String.valueOf(size), String.valueOf(tail), aside);
+                StoreLog.get().log(Level.WARNING,
+                        "{0}: {1} bytes from offset {2} on are no whole entry, as a crash leaves them; "
+                                + "they were moved to {3}", path, String.valueOf(size), String.valueOf(tail), aside);
             } else if (ours) {
-                LOG.log(Level.WARNING,
+                StoreLog.get().log(Level.WARNING,
                         "{0}: {1} bytes of a write that was never acknowledged, from offset {2} on, were "
                                 + "cut off", path, String.valueOf(size), String.valueOf(tail));
             } else {

@@ -13,6 +13,7 @@ import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.CurrentGeneration;
 import io.simdrdrive.store.internal.generation.Generation;
+import io.simdrdrive.store.internal.log.StoreLog;
 import io.simdrdrive.store.internal.sidecar.Sidecar;
 import io.simdrdrive.store.internal.sidecar.SidecarState;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens files as stores. Nothing of a file is changed before it is known to be one, and whole up to its tail. */
 public final class StoreOpener {
-    private static final System.Logger LOG = System.getLogger("io.simdrdrive.store");
 
     private final Path path;
     private final StoreOptions options;
@@ -108,7 +108,7 @@ public final class StoreOpener {
         }
         long tail = generation.tailAcquire();
         if (advice != null && advice.trustedTail() > tail) {
-            LOG.log(Level.WARNING,
+            StoreLog.get().log(Level.WARNING,
                     "{0}: the file had entries up to offset {1} and ends at {2} now: it was cut, or another"
                             + " was put in its place", real, Long.toString(advice.trustedTail()), Long.toString(tail));
         }
@@ -200,7 +200,7 @@ public final class StoreOpener {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "after a failed opening", e);
+            StoreLog.get().log(Level.DEBUG, "after a failed opening", e);
         } finally {
             if (claim != null) {
                 claim.release();

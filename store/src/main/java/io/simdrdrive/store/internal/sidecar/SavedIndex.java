@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SavedIndex implements ShardSource {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int CRC = 4;
+    private static final int BUFFER_BYTES = 128 << 10;
 
     /** The sidecar from its directory on. */
     private final MemorySegment map;
@@ -53,23 +54,24 @@ public final class SavedIndex implements ShardSource {
         // What is not fetched yet lies where is written now.
         index.loadAll();
         ByteBuffer directory = ByteBuffer.allocate(DIRECTORY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        ByteBuffer shards = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer shards = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         long offset = SLOTS_OFFSET;
+        long[] slots = new long[index.longestShard()];
         for (int shard = 0; shard < KeyIndex.SHARDS; shard++) {
-            long[] slots = index.slotsToSave(shard);
+            int used = index.copyUsedSlots(shard, slots);
             CRC32 crc = new CRC32();
-            for (int from = 0; from < slots.length;) {
+            for (int from = 0; from < used;) {
                 if (!shards.hasRemaining()) {
                     offset += flush(channel, shards, offset);
                 }
-                int count = Math.min(slots.length - from, shards.remaining() / Long.BYTES);
+                int count = Math.min(used - from, shards.remaining() / Long.BYTES);
                 int start = shards.position();
                 shards.asLongBuffer().put(slots, from, count);
                 crc.update(shards.duplicate().limit(start + count * Long.BYTES));
                 shards.position(start + count * Long.BYTES);
                 from += count;
             }
-            directory.putInt(slots.length).putInt((int) crc.getValue());
+            directory.putInt(used).putInt((int) crc.getValue());
         }
         flush(channel, shards, offset);
         CRC32 crc = new CRC32();
@@ -109,7 +111,7 @@ public final class SavedIndex implements ShardSource {
         }
         long[] slots = new long[length(shard)];
         ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(slots);
-        return slots;
+        return KeyIndex.tableOf(slots);
     }
 
     /** No bytes, which have no right checksum, where the file was cut off under the map. */

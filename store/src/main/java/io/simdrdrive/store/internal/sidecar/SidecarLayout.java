@@ -25,8 +25,8 @@ import java.nio.ByteOrder;
  *    136  CRC-32 of the directory                 8
  *    144  CRC-32 of the bytes 72 to 143           8
  *    512  log of batches: start, end             16 s each, 224 slots
- *   4096  directory of the saved index            2048 shards: slots, CRC-32, 4 bytes each
- *  20480  the slots of all shards, 8 bytes each
+ *   4096  directory of the saved index            2048 shards: used slots, CRC-32, 4 bytes each
+ *  20480  the used slots of all shards, 8 bytes each
  * </pre>
  *
  * <p>

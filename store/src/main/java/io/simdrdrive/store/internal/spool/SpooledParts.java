@@ -1,6 +1,7 @@
 package io.simdrdrive.store.internal.spool;
 
 import io.simdrdrive.store.internal.append.PayloadParts;
+import io.simdrdrive.store.internal.log.StoreLog;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is in the files of a spool. Each file is gone, with its space and its memory, when the one after it is asked for. */
 final class SpooledParts implements PayloadParts {
-    private static final System.Logger LOG = System.getLogger("io.simdrdrive.store");
 
     private final Deque<SpoolFile> files;
     private final Deque<MemorySegment> maps = new ArrayDeque<>();
@@ -46,7 +46,7 @@ final class SpooledParts implements PayloadParts {
                 given.close();
             }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "closing what was kept of a stream", e); // nobody needs it any more
+            StoreLog.get().log(System.Logger.Level.DEBUG, "closing what was kept of a stream", e); // nobody needs it any more
         }
     }
 }
