@@ -1,13 +1,19 @@
 package io.simdrdrive.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.simdrdrive.store.FullDiskSweep.Kind;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,20 +24,45 @@ class FullDiskTest {
     private static final String ALONE = "unshare --mount true 2>/dev/null && alone='unshare --mount'"
             + " || alone='unshare --user --map-root-user --mount'; exec $alone sh -c '";
 
+    private static final String ENGLISH = "No space left on device";
+    private static final String GERMAN = "kein Speicherplatz mehr";
+
     @TempDir
     Path directory;
 
     @Test
     void whateverIsDoneFailsClearlyAndGoesOnWithSpace() throws Exception {
-        String script = "mount -t tmpfs -o size=64m tmpfs \"$0\" && exec \"$@\"' \"$0\" \"$@\"";
+        sweep(Map.of("LC_ALL", "C"), "", ENGLISH, EnumSet.allOf(Kind.class));
+    }
+
+    /** The text is then another one; NoSpaceTest has such a text, too, for where no other language is installed. */
+    @Test
+    void theLanguageOfTheSystemDoesNotMatter() throws Exception {
+        sweep(german(), "", GERMAN, EnumSet.of(Kind.WRITE, Kind.BATCH_WRITE, Kind.WRITE_STREAM, Kind.COMPACT,
+                Kind.SNAPSHOT, Kind.OPEN_TORN));
+    }
+
+    /** Nor where the system has nothing that tells its text: then the room on the disk decides. */
+    @Test
+    void theLanguageOfTheSystemMayBeUnknown() throws Exception {
+        sweep(german(), "mount --bind /dev/null /dev/full && ", GERMAN,
+                EnumSet.of(Kind.WRITE, Kind.BATCH_WRITE, Kind.WRITE_STREAM, Kind.COMPACT, Kind.SNAPSHOT));
+    }
+
+    private void sweep(Map<String, String> environment, String before, String systemsText, Set<Kind> kinds)
+            throws Exception {
+        String script = before + "mount -t tmpfs -o size=64m tmpfs \"$0\" && exec \"$@\"' \"$0\" \"$@\"";
         Path log = directory.resolve("log");
         Path disk = Files.createDirectory(directory.resolve("disk"));
-        Process process = new ProcessBuilder("sh", "-c", ALONE + script,
+        List<String> command = new ArrayList<>(List.of("sh", "-c", ALONE + script,
                 disk.toString(), ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m",
                 "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path") + File.pathSeparator
                         + System.getProperty("jdk.module.path"),
-                FullDiskSweep.class.getName(), disk.toString())
-                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                FullDiskSweep.class.getName(), disk.toString(), systemsText));
+        kinds.forEach(kind -> command.add(kind.name()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("ended in time; %s", log(log)).isTrue();
         } finally {
@@ -42,7 +73,25 @@ class FullDiskTest {
                         + " users namespaces of their own: %s", log(log)).isZero();
         List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
         assertThat(lines).filteredOn(line -> line.matches("[A-Z_]+: [0-9]+ sizes, [1-9][0-9]* too small"))
-                .hasSize(FullDiskSweep.Kind.values().length);
+                .hasSize(kinds.size());
+    }
+
+    /** What makes a process speak German: a locale that is made here, and the system's translations. */
+    private Map<String, String> german() throws IOException, InterruptedException {
+        Map<String, String> environment = Map.of("LC_ALL", "de_DE.UTF-8", "LOCPATH", directory.toString());
+        assumeTrue(says(environment, "localedef -i de_DE -f UTF-8 \"$LOCPATH/de_DE.UTF-8\"; ls /none")
+                .contains("Datei oder Verzeichnis"), "localedef, and the C library in German");
+        return environment;
+    }
+
+    private static String says(Map<String, String> environment, String script)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return text;
     }
 
     private static String log(Path log) throws IOException {

@@ -89,13 +89,17 @@ public final class ChannelStoreFile implements StoreFile {
     @Override
     public void write(long offset, ByteBuffer source) throws IOException {
         int start = source.position();
-        uninterrupted(c -> {
-            source.position(start);
-            while (source.hasRemaining()) {
-                c.write(source, offset + source.position() - start);
-            }
-            return 0L;
-        });
+        try {
+            uninterrupted(c -> {
+                source.position(start);
+                while (source.hasRemaining()) {
+                    c.write(source, offset + source.position() - start);
+                }
+                return 0L;
+            });
+        } catch (IOException e) {
+            throw NoSpace.named(e, path, source.remaining(), offset + source.limit() - start);
+        }
     }
 
     @Override
