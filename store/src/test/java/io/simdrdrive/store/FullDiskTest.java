@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that is really full: a file system in memory, in a process that has it to itself. */
+/** A disk that is really full: a file system in memory, in a process that has it to itself; and files that may grow no more. */
 class FullDiskTest {
     /** As root a namespace for mounts will do; anybody else needs one for users, too. */
     private static final String ALONE = "unshare --mount true 2>/dev/null && alone='unshare --mount'"
@@ -49,17 +49,45 @@ class FullDiskTest {
                 EnumSet.of(Kind.WRITE, Kind.BATCH_WRITE, Kind.WRITE_STREAM, Kind.COMPACT, Kind.SNAPSHOT));
     }
 
+    @Test
+    void aLimitOnFilesIsNothingElse() throws Exception {
+        run(Map.of("LC_ALL", "C"), limited("File too large"));
+    }
+
+    @Test
+    void norDoesTheLanguageMatterThere() throws Exception {
+        run(german(), limited("Datei ist zu"));
+    }
+
     private void sweep(Map<String, String> environment, String before, String systemsText, Set<Kind> kinds)
             throws Exception {
-        String script = before + "mount -t tmpfs -o size=64m tmpfs \"$0\" && exec \"$@\"' \"$0\" \"$@\"";
-        Path log = directory.resolve("log");
         Path disk = Files.createDirectory(directory.resolve("disk"));
-        List<String> command = new ArrayList<>(List.of("sh", "-c", ALONE + script,
-                disk.toString(), ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path") + File.pathSeparator
-                        + System.getProperty("jdk.module.path"),
-                FullDiskSweep.class.getName(), disk.toString(), systemsText));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", ALONE + before
+                + "mount -t tmpfs -o size=64m tmpfs \"$0\" && exec \"$@\"' \"$0\" \"$@\"", disk.toString()));
+        command.addAll(java(FullDiskSweep.class, disk.toString(), systemsText));
         kinds.forEach(kind -> command.add(kind.name()));
+        assertThat(run(environment, command))
+                .filteredOn(line -> line.matches("[A-Z_]+: [0-9]+ sizes, [1-9][0-9]* too small")).hasSize(kinds.size());
+    }
+
+    /** Of some megabytes: the shell counts in blocks, of 512 bytes or 1,024. */
+    private List<String> limited(String systemsText) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 12000; exec \"$0\" \"$@\""));
+        command.addAll(java(LimitedFile.class, directory.resolve("limited").toString(), systemsText));
+        return command;
+    }
+
+    private static List<String> java(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx512m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path") + File.pathSeparator
+                        + System.getProperty("jdk.module.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private List<String> run(Map<String, String> environment, List<String> command) throws Exception {
+        Path log = directory.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -69,11 +97,9 @@ class FullDiskTest {
             process.destroyForcibly().waitFor();
         }
         assertThat(process.exitValue()).as(
-                "the sweep; where it says that nothing may be mounted, run it as root, or allow"
+                "what was run; where it says that nothing may be mounted, run it as root, or allow"
                         + " users namespaces of their own: %s", log(log)).isZero();
-        List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-        assertThat(lines).filteredOn(line -> line.matches("[A-Z_]+: [0-9]+ sizes, [1-9][0-9]* too small"))
-                .hasSize(kinds.size());
+        return Files.readAllLines(log, StandardCharsets.UTF_8);
     }
 
     /** What makes a process speak German: a locale that is made here, and the system's translations. */
