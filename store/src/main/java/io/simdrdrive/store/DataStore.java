@@ -567,8 +567,15 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * Readers and writers go on meanwhile; handles from before stay readable. If anything fails, the old file stays as
      * it is. The space of the old file is free once nothing refers to handles of it any more.
      *
+     * <p>
+     * The new file has the owner, group and permissions of the old one. Where this process may not give files to that
+     * owner, as only root may, nothing is compacted: the owner would lose the file. Where it may not give them to that
+     * group, a warning is logged, and the group that the file has then may do no more with it than anybody.
+     *
      * @return what it came to
-     * @throws StoreFullException if there is no space for the new file beside the old one
+     * @throws StoreFullException   if there is no space for the new file beside the old one
+     * @throws StoreFailedException if it fails otherwise, or the file belongs to somebody else, as above; writes go on,
+     *                              unless {@link #failure()} says what ended them
      */
     public CompactionReport compact() {
         return compact((bytesDone, bytesTotal) -> {});
