@@ -80,12 +80,9 @@ public record Failure(ExitCode exitCode, String message) {
             case AccessDeniedException e -> new Failure(ExitCode.MISSING, e.getFile() + ": access is denied");
             case NotDirectoryException e -> new Failure(ExitCode.MISSING, e.getFile() + ": this is no directory");
             case FileAlreadyExistsException e -> new Failure(ExitCode.FAILED, e.getFile() + ": this exists already");
-            default -> new Failure(isNoSpace(thrown) ? ExitCode.FULL : ExitCode.FAILED, text(thrown));
+            default -> new Failure(StoreFullException.isMeantBy(thrown) ? ExitCode.FULL : ExitCode.FAILED, text(
+                    thrown));
         };
-    }
-
-    private static boolean isNoSpace(IOException thrown) {
-        return String.valueOf(thrown.getMessage()).contains("No space left on device");
     }
 
     private static String text(IOException thrown) {

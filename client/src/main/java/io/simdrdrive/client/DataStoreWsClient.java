@@ -295,11 +295,16 @@ public final class DataStoreWsClient
      * backups, caches and replicas are built from. It goes on through compactions of the server's store. A consumer that is
      * slow is not sent more than it takes. A lost connection ends it. Not a method of the original's server.
      *
-     * @param fromOffset the end of the store's entries that a write returned, or {@link Subscription#position()}, in bytes;
-     *     0 for everything
+     * <p>An offset is good until the server's store is compacted. After that it is refused only where no entry ends there;
+     * with values of one size one often does, and what lies between is then missed. To be sure after a restart, begin
+     * one entry earlier, at the position before the last entry that was taken: unless that entry is the first to come again,
+     * begin anew, from 0.
+     *
+     * @param fromOffset the end of the store's entries that a write returned, or {@link Subscription#position()}, in bytes,
+     *     not from before a compaction; 0 for everything
      * @param consumer called by one virtual thread at a time
      * @return the subscription, to be closed by the caller
-     * @throws CallRefusedException if no entry ends at the offset, as after a compaction
+     * @throws CallRefusedException if no entry ends at the offset
      */
     public Subscription follow(long fromOffset, Consumer<FollowedEntry> consumer) {
         return streaming.follow(fromOffset, consumer);

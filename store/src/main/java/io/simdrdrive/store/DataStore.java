@@ -507,16 +507,46 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * each is published: what backups, caches and replicas are built from. It goes on through compactions, until the
      * subscription or the store is closed, or the consumer throws.
      *
-     * @param fromOffset a tail that this store returned, or {@link Subscription#position()}, in bytes; 0 for everything
+     * <p>
+     * An offset is good until the store is compacted, for that moves entries. The file keeps no trace of it, so of an offset
+     * from before a compaction it is known that it is none only where no entry ends there now; with values of one size one
+     * often does, and what lies between is then missed. Who keeps an offset while others may compact the store gives what it
+     * knows of the last entry, too: {@link #follow(long, EntryMetadata, Consumer)}.
+     *
+     * @param fromOffset a tail that this store returned, or {@link Subscription#position()}, in bytes, not from before a
+     *                   compaction; 0 for everything
      * @param consumer   called by one virtual thread at a time, behind which the store does not wait
      * @return the subscription, to be closed by the caller
-     * @throws IllegalArgumentException if no entry ends at the offset, as after a compaction
+     * @throws IllegalArgumentException if no entry ends at the offset
      */
     public Subscription follow(long fromOffset, Consumer<EntryHandle> consumer) {
+        return followFrom(fromOffset, null, consumer);
+    }
+
+    /**
+     * As {@link #follow(long, Consumer)}, from behind an entry that was taken before, perhaps long ago: it must be there
+     * still, after the same offset. After a compaction that moved it this is refused, and the consumer begins anew, from 0.
+     *
+     * <p>
+     * One case is not noticed: the key was written anew with the same value, and the compaction put that at the very place
+     * where the entry had been. An entry that was left alone and is where it was is one after which nothing is missed.
+     *
+     * @param fromOffset {@link EntryHandle#tailOffset()} of the last entry that was taken, in bytes
+     * @param lastTaken  {@link EntryHandle#metadata()} of it
+     * @param consumer   called by one virtual thread at a time, behind which the store does not wait
+     * @return the subscription, to be closed by the caller
+     * @throws IllegalArgumentException if no entry ends at the offset, or another one
+     */
+    public Subscription follow(long fromOffset, EntryMetadata lastTaken, Consumer<EntryHandle> consumer) {
+        return followFrom(fromOffset, Objects.requireNonNull(lastTaken), consumer);
+    }
+
+    private Subscription followFrom(long fromOffset, @Nullable EntryMetadata lastTaken,
+            Consumer<EntryHandle> consumer) {
         parts.health().requireOpen();
         while (true) {
             Generation generation = parts.current().get();
-            Follower.requireTail(generation, fromOffset);
+            Follower.requireTail(generation, fromOffset, lastTaken);
             Follower follower = writeSide == null
                     ? started(generation, fromOffset, consumer)
                     : writeSide.appender().whileNoneAppends(() -> started(generation, fromOffset, consumer));
@@ -567,8 +597,15 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * Readers and writers go on meanwhile; handles from before stay readable. If anything fails, the old file stays as
      * it is. The space of the old file is free once nothing refers to handles of it any more.
      *
+     * <p>
+     * The new file has the owner, group and permissions of the old one. Where this process may not give files to that
+     * owner, as only root may, nothing is compacted: the owner would lose the file. Where it may not give them to that
+     * group, a warning is logged, and the group that the file has then may do no more with it than anybody.
+     *
      * @return what it came to
-     * @throws StoreFullException if there is no space for the new file beside the old one
+     * @throws StoreFullException   if there is no space for the new file beside the old one
+     * @throws StoreFailedException if it fails otherwise, or the file belongs to somebody else, as above; writes go on,
+     *                              unless {@link #failure()} says what ended them
      */
     public CompactionReport compact() {
         return compact((bytesDone, bytesTotal) -> {});

@@ -75,36 +75,44 @@ public final class EntryHandle {
     }
 
     /**
-     * The payload as 64-bit integers, little-endian, without a copy. Bytes left over at the end are not in it.
+     * The payload as 64-bit integers, little-endian, without a copy. Of a length that is no multiple of 8, the bytes
+     * left over at the end are not in it; of fewer than 8 bytes it is empty.
      *
-     * @return a read-only buffer
+     * @return a read-only buffer of {@code size() / 8} numbers
+     * @throws UnsupportedOperationException if the payload is longer than 2 GiB less a byte, as with {@link #asByteBuffer()}
      */
     public LongBuffer asLongBuffer() {
         return asByteBuffer().asLongBuffer();
     }
 
     /**
-     * The payload as 32-bit integers, little-endian, without a copy. Bytes left over at the end are not in it.
+     * The payload as 32-bit integers, little-endian, without a copy. Of a length that is no multiple of 4, the bytes
+     * left over at the end are not in it; of fewer than 4 bytes it is empty.
      *
-     * @return a read-only buffer
+     * @return a read-only buffer of {@code size() / 4} numbers
+     * @throws UnsupportedOperationException if the payload is longer than 2 GiB less a byte, as with {@link #asByteBuffer()}
      */
     public IntBuffer asIntBuffer() {
         return asByteBuffer().asIntBuffer();
     }
 
     /**
-     * The payload as 32-bit floating-point numbers, little-endian, without a copy. Bytes left over are not in it.
+     * The payload as 32-bit floating-point numbers, little-endian, without a copy. Of a length that is no multiple of 4, the bytes
+     * left over at the end are not in it; of fewer than 4 bytes it is empty.
      *
-     * @return a read-only buffer
+     * @return a read-only buffer of {@code size() / 4} numbers
+     * @throws UnsupportedOperationException if the payload is longer than 2 GiB less a byte, as with {@link #asByteBuffer()}
      */
     public FloatBuffer asFloatBuffer() {
         return asByteBuffer().asFloatBuffer();
     }
 
     /**
-     * The payload as 64-bit floating-point numbers, little-endian, without a copy. Bytes left over are not in it.
+     * The payload as 64-bit floating-point numbers, little-endian, without a copy. Of a length that is no multiple of 8, the bytes
+     * left over at the end are not in it; of fewer than 8 bytes it is empty.
      *
-     * @return a read-only buffer
+     * @return a read-only buffer of {@code size() / 8} numbers
+     * @throws UnsupportedOperationException if the payload is longer than 2 GiB less a byte, as with {@link #asByteBuffer()}
      */
     public DoubleBuffer asDoubleBuffer() {
         return asByteBuffer().asDoubleBuffer();

@@ -73,16 +73,17 @@ public final class EntryStream extends InputStream implements SeekableByteChanne
     /**
      * The bytes that are left.
      *
-     * @return a new array
+     * @return a new array, empty at the end and beyond
      * @throws OutOfMemoryError if they are more than an array can be; nothing is read then
      */
     @Override
     public byte[] readAllBytes() throws IOException {
-        long from = position;
         long count = remaining();
         if (count > EntryHandle.LARGEST_ARRAY_BYTES) {
             throw new OutOfMemoryError(count + " bytes are no array; read them in parts");
         }
+        // The position may be beyond the end, where no slice begins.
+        long from = payload.byteSize() - count;
         position += count;
         return payload.asSlice(from, count).toArray(ValueLayout.JAVA_BYTE);
     }

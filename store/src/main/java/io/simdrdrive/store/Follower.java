@@ -49,8 +49,11 @@ final class Follower implements Subscription {
         thread.start();
     }
 
-    /** Throws unless an entry ends at {@code from}, or the file begins there. Walks back to it, while writers go on. */
-    static void requireTail(Generation generation, long from) {
+    /**
+     * Throws unless an entry ends at {@code from}, or the file begins there; and unless it is the one that is meant, if one
+     * is. Walks back to it, while writers go on.
+     */
+    static void requireTail(Generation generation, long from, @Nullable EntryMetadata meant) {
         long at = from == 0 ? 0 : generation.tailAcquire();
         while (at > Math.max(0, from)) {
             at = generation.map().regionOf(at).previousTailAt(at);
@@ -58,6 +61,12 @@ final class Follower implements Subscription {
         if (at != from) {
             throw new IllegalArgumentException("offset " + from + " is not the end of an entry of this store"
                     + " (a compaction moves entries); follow from 0, or from a tail that this store returned");
+        }
+        if (meant != null && (at == 0 || !meant.equals(new EntryHandle(generation.map().regionOf(at), at)
+                .metadata()))) {
+            throw new IllegalArgumentException("the entry that ends at offset " + from
+                    + " is not the one that was taken"
+                    + " last: the store was compacted since, or is another one; follow from 0");
         }
     }
 

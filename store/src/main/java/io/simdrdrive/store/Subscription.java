@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 public interface Subscription extends AutoCloseable {
     /**
      * Up to where the consumer has taken entries: what to follow from after a restart, unless the store is compacted in
-     * between.
+     * between. Whether it was is told by {@link DataStore#follow(long, EntryMetadata, java.util.function.Consumer)}.
      *
      * @return the tail after the last entry taken, an offset in bytes
      */

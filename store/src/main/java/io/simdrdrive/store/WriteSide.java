@@ -4,6 +4,7 @@ import io.simdrdrive.store.internal.append.Appender;
 import io.simdrdrive.store.internal.append.Forcer;
 import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.compact.Compactor;
+import io.simdrdrive.store.internal.file.Surplus;
 import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.log.StoreLog;
@@ -79,6 +80,7 @@ final class WriteSide {
     private void closeLocked() throws IOException {
         try {
             if (parts.health().failure() == null) {
+                Surplus.cut(parts.current().get().file(), parts.current().get().tailAcquire());
                 if (parts.options().durability() != Durability.NONE) {
                     flush();
                 }

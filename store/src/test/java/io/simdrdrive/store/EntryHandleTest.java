@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,22 @@ class EntryHandleTest {
             assertThat(entry.segment().address() % 64).isZero();
             assertThatThrownBy(() -> entry.segment().set(ValueLayout.JAVA_BYTE, 0, (byte) 1))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void viewsOfFewerBytesThanANumberAreEmpty() {
+        try (DataStore store = DataStore.open(directory.resolve("a"))) {
+            store.write(bytes("three"), bytes("abc"));
+            store.write(bytes("nine"), bytes("abcdefghi"));
+            EntryHandle three = found(store.read(bytes("three")));
+            EntryHandle nine = found(store.read(bytes("nine")));
+            for (Buffer empty : List.of(three.asLongBuffer(), three.asIntBuffer(), three.asFloatBuffer(),
+                    three.asDoubleBuffer())) {
+                assertThat(empty.remaining()).isZero();
+            }
+            assertThat(List.of(nine.asLongBuffer().remaining(), nine.asIntBuffer().remaining(),
+                    nine.asFloatBuffer().remaining(), nine.asDoubleBuffer().remaining())).containsExactly(1, 2, 2, 1);
         }
     }
 
@@ -114,8 +131,11 @@ class EntryHandleTest {
             MemorySegment map = channel.map(MapMode.READ_ONLY, 0, size + 20, arena);
             EntryHandle entry = new EntryHandle(new MappedRegion(file, 0, 0, map), size + 20);
             assertThat(entry.size()).isEqualTo(size);
-            assertThatThrownBy(entry::asByteBuffer).isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessageContaining("2147483648 bytes");
+            for (ThrowingCallable view : List.<ThrowingCallable>of(entry::asByteBuffer, entry::asLongBuffer,
+                    entry::asIntBuffer, entry::asFloatBuffer, entry::asDoubleBuffer)) {
+                assertThatThrownBy(view).isInstanceOf(UnsupportedOperationException.class)
+                        .hasMessageContaining("2147483648 bytes");
+            }
             assertThatThrownBy(entry::toByteArray).isInstanceOf(UnsupportedOperationException.class)
                     .hasMessageContaining("2147483648 bytes");
             try (EntryStream stream = new EntryStream(entry)) {

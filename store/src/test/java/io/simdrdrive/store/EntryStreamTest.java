@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -80,6 +81,20 @@ class EntryStreamTest {
             assertThat(stream.read(ByteBuffer.allocate(0))).isZero();
             assertThat(stream.readAllBytes()).isEmpty();
         }
+    }
+
+    @Test
+    void hasNothingBeyondTheEnd() throws IOException {
+        EntryStream stream = new EntryStream(entry).position(SIZE + 20);
+        assertThat(stream.readAllBytes()).isEmpty();
+        assertThat(stream.read()).isEqualTo(-1);
+        assertThat(stream.read(new byte[3])).isEqualTo(-1);
+        assertThat(stream.read(ByteBuffer.allocate(3))).isEqualTo(-1);
+        assertThat(stream.available()).isZero();
+        assertThat(stream.skip(3)).isZero();
+        assertThat(stream.transferTo(new ByteArrayOutputStream())).isZero();
+        assertThat(stream.transferTo(Channels.newChannel(new ByteArrayOutputStream()))).isZero();
+        assertThat(stream.position()).isEqualTo(SIZE + 20);
     }
 
     @Test

@@ -197,6 +197,27 @@ class FaultTest {
         return copy;
     }
 
+    /** As a system leaves a file that it made longer for a map, and then failed to cut. */
+    @Test
+    void closingCutsZerosBehindTheTailAndNothingElse() throws IOException {
+        long tail = store.fileSize();
+        extend(tail + (1 << 20), 0);
+        store.close();
+        assertThat(path).hasSize(tail);
+        store = open(StoreOptions.DEFAULT);
+        assertThat(store.verify().problems()).isEmpty();
+
+        extend(tail + 100, 7);
+        store.close();
+        assertThat(path).as("what somebody else wrote").hasSize(tail + 100);
+    }
+
+    private void extend(long size, int lastByte) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[]{(byte) lastByte}), size - 1);
+        }
+    }
+
     @Test
     void aPayloadThatCannotBeReadCostsNothingButItsCall() {
         MemorySegment gone;

@@ -92,6 +92,40 @@ class FollowTest extends WithStore {
     }
 
     @Test
+    void goesOnBehindTheEntryThatWasTakenLast() throws InterruptedException {
+        store.write(bytes("a"), bytes("1"));
+        EntryHandle last = DataStoreTest.found(store.read(bytes("a")));
+        store.delete(bytes("a"));
+        store.close();
+        store = DataStore.open(path);
+        try (Subscription _ = store.follow(last.tailOffset(), last.metadata(), this::take)) {
+            store.write(bytes("b"), bytes("2"));
+            assertThat(next(2)).containsExactly("deleted", "2");
+        }
+    }
+
+    /** Values are of one size, so that after the compaction entries end where others ended before. */
+    @Test
+    void refusesAnotherEntryAtTheSameOffset() {
+        for (int i = 0; i < 10; i++) {
+            store.write(bytes("k" + i), bytes("value"));
+        }
+        EntryHandle last = DataStoreTest.found(store.read(bytes("k5")));
+        store.delete(bytes("k0"));
+        store.delete(bytes("k1"));
+        store.compact();
+
+        assertThat(DataStoreTest.found(store.read(bytes("k7"))).tailOffset()).isEqualTo(last.tailOffset());
+        assertThatThrownBy(() -> store.follow(last.tailOffset(), last.metadata(), this::take))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("offset " + last.tailOffset())
+                .hasMessageContaining("compacted since").hasMessageContaining("from 0");
+        assertThatThrownBy(() -> store.follow(0, last.metadata(), this::take))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.follow(last.tailOffset() - 1, last.metadata(), this::take))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("not the end of an entry");
+    }
+
+    @Test
     void aConsumerThatThrowsEndsItsSubscriptionAndNothingElse() {
         store.write(bytes("a"), bytes("1"));
         Subscription subscription = store.follow(0, entry -> {

@@ -37,15 +37,18 @@ final class FullDiskSweep {
 
     private final Path disk;
     private final Path path;
+    private final String systemsText;
 
-    private FullDiskSweep(Path disk) {
+    private FullDiskSweep(Path disk, String systemsText) {
         this.disk = disk;
+        this.systemsText = systemsText;
         this.path = disk.resolve("store");
     }
 
+    /** The disk, what the system says of a full one, and the kinds that are tried. */
     public static void main(String[] args) throws Exception {
-        FullDiskSweep sweep = new FullDiskSweep(Path.of(args[0]));
-        for (Kind kind : Kind.values()) {
+        FullDiskSweep sweep = new FullDiskSweep(Path.of(args[0]), args[1]);
+        for (Kind kind : Stream.of(args).skip(2).map(Kind::valueOf).toList()) {
             int failures = 0;
             int sizes = 0;
             for (int pages = 0, good = 0; good < 2; pages += kind.step) {
@@ -155,7 +158,7 @@ final class FullDiskSweep {
             }
             return true;
         } catch (StoreFullException e) {
-            assertThat(e).hasMessageContaining("No space left on device").hasMessageContaining("Make space")
+            assertThat(e).hasMessageContaining(systemsText).hasMessageContaining("Make space")
                     .hasMessageContaining(disk.toString());
             return false;
         }

@@ -36,9 +36,8 @@ public class PayloadCopyBenchmark {
     private static final int ALIGNMENT = 64;
 
     /** The length of the payload, in bytes. */
-    @Param({"1", "8", "16", "20", "32", "48", "64", "100", "128", "256", "512", "1024", "4096", "16384", "65536",
-            "262144",
-            "1048576", "4194304", "16777216"})
+    @Param({"1", "2", "4", "8", "16", "20", "32", "48", "64", "100", "128", "256", "512", "1024", "4096", "16384",
+            "65536", "262144", "1048576", "4194304", "16777216"})
     public int size;
 
     /** What the payload is copied from: heap or native. */

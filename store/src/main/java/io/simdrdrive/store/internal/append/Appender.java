@@ -3,6 +3,7 @@ package io.simdrdrive.store.internal.append;
 import io.simdrdrive.store.Durability;
 import io.simdrdrive.store.StoreFullException;
 import io.simdrdrive.store.StoreOptions;
+import io.simdrdrive.store.internal.file.NoSpace;
 import io.simdrdrive.store.internal.generation.CurrentGeneration;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.index.KeyIndex;
@@ -162,7 +163,7 @@ public final class Appender {
     }
 
     private RuntimeException failed(IOException e, Generation generation, long start, long end) {
-        if (IoFailure.isNoSpace(e)) {
+        if (NoSpace.isMeantBy(e)) {
             abandon(generation, start, e);
         } else {
             health.fail(e);

@@ -3,19 +3,13 @@ package io.simdrdrive.store.internal.append;
 import io.simdrdrive.store.StoreException;
 import io.simdrdrive.store.StoreFailedException;
 import io.simdrdrive.store.StoreFullException;
+import io.simdrdrive.store.internal.file.NoSpace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** What the system said, as an exception of the store. */
 public final class IoFailure {
     private IoFailure() {}
-
-    /** Whether it was for want of space. Java keeps no error number, so the system's text must do. */
-    public static boolean isNoSpace(IOException e) {
-        String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return text.contains("no space left") || text.contains("quota exceeded") || text.contains("file too large");
-    }
 
     /** The exception for a failure of {@code what}, which may have made the store read-only: then more space does not help. */
     public static StoreException of(Health health, String what, IOException e) {
@@ -33,7 +27,7 @@ public final class IoFailure {
 
     /** The exception for a failure of {@code what}, after which the store, if one is open, is as it was. */
     public static StoreException of(Path path, String what, IOException e) {
-        return isNoSpace(e)
+        return NoSpace.isMeantBy(e)
                 ? new StoreFullException(path, what + " failed, nothing of it is visible: " + e.getMessage()
                         + ". Make space and try again.", e)
                 : new StoreFailedException(path, what + " failed: " + e.getMessage(), e);

@@ -89,13 +89,17 @@ public final class ChannelStoreFile implements StoreFile {
     @Override
     public void write(long offset, ByteBuffer source) throws IOException {
         int start = source.position();
-        uninterrupted(c -> {
-            source.position(start);
-            while (source.hasRemaining()) {
-                c.write(source, offset + source.position() - start);
-            }
-            return 0L;
-        });
+        try {
+            uninterrupted(c -> {
+                source.position(start);
+                while (source.hasRemaining()) {
+                    c.write(source, offset + source.position() - start);
+                }
+                return 0L;
+            });
+        } catch (IOException e) {
+            throw NoSpace.named(e, path, source.remaining(), offset + source.limit() - start);
+        }
     }
 
     @Override
@@ -113,15 +117,23 @@ public final class ChannelStoreFile implements StoreFile {
 
     @Override
     public MemorySegment map(long offset, long length) throws IOException {
-        return Objects.requireNonNull(uninterruptedObject(c -> {
-            long size = c.size();
-            MemorySegment map = c.map(MapMode.READ_ONLY, offset, length, Arena.ofAuto());
-            if (offset + length > size) {
-                // To map beyond the end, Java makes the file longer first.
-                c.truncate(size);
+        // Apart: where an interrupt comes between its steps, Java forgets a map that it has made already.
+        return Uninterrupted.apart(() -> mapUndisturbed(offset, length));
+    }
+
+    private MemorySegment mapUndisturbed(long offset, long length) throws IOException {
+        // Asked for once: to map beyond the end, Java makes the file longer first, also where it fails then.
+        long size = size();
+        boolean grows = offset + length > size && options.contains(StandardOpenOption.WRITE);
+        try {
+            return uninterruptedObject(c -> c.map(MapMode.READ_ONLY, offset, length, Arena.ofAuto()));
+        } catch (IOException e) {
+            throw NoSpace.named(e, path, 0, offset + length);
+        } finally {
+            if (grows) {
+                truncate(size);
             }
-            return map;
-        }));
+        }
     }
 
     @Override

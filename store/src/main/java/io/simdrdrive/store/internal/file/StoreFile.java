@@ -20,7 +20,11 @@ public interface StoreFile extends Closeable {
     /** Reads at {@code offset} until {@code target} is full; fewer bytes there are an {@link java.io.EOFException}. */
     void read(long offset, ByteBuffer target) throws IOException;
 
-    /** Writes all that remains of {@code source} at {@code offset}. Some of it may be in the file when this throws. */
+    /**
+     * Writes all that remains of {@code source} at {@code offset}. Some of it may be in the file when this throws.
+     *
+     * @throws NoSpaceException if it was for want of space
+     */
     void write(long offset, ByteBuffer source) throws IOException;
 
     /** Cuts the file to {@code length} bytes. A shorter file stays as it is. */

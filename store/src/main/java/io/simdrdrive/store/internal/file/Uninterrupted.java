@@ -35,7 +35,8 @@ public final class Uninterrupted {
     /** Runs what uses a channel that must stay open: once, in a thread of its own, which nobody interrupts. */
     public static <T> T apart(Operation<T> operation) throws IOException {
         FutureTask<T> task = new FutureTask<>(operation::run);
-        Thread thread = Thread.ofPlatform().daemon().name("simd-r-drive-uninterrupted").start(task);
+        // No virtual one: those that compute could let it wait for long.
+        Thread thread = Thread.ofPlatform().daemon().name("simd-r-drive-apart").start(task);
         boolean interrupted = false;
         while (!task.isDone()) {
             try {

@@ -179,10 +179,15 @@ public final class StoreOpener {
         if (e instanceof AccessDeniedException denied) {
             return new StoreNotFoundException(path, "access to " + denied.getFile() + " is denied", e);
         }
-        if (e instanceof FileSystemException system && "Not a directory".equals(system.getReason())) {
+        if (e instanceof FileSystemException && leadsThroughAFile(parent)) {
             return new StoreNotFoundException(path, "a part of its path is a file, where a directory is needed", e);
         }
         return IoFailure.of(path, "opening", e);
+    }
+
+    /** Asked of the path, for the system says it in the language of this process. */
+    private static boolean leadsThroughAFile(@Nullable Path directory) {
+        return directory != null && (Files.isRegularFile(directory) || leadsThroughAFile(directory.getParent()));
     }
 
     private void giveUp(@Nullable StoreFile file, @Nullable Sidecar sidecar, @Nullable FileClaim claim, boolean isNew) {

@@ -7,6 +7,7 @@ import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.file.ChannelStoreFile;
 import io.simdrdrive.store.internal.file.FileRights;
 import io.simdrdrive.store.internal.file.StoreFile;
+import io.simdrdrive.store.internal.file.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
@@ -46,8 +47,8 @@ public final class Snapshot {
             throw occupied(target);
         }
         try {
-            new Snapshot(file, tail, target).write();
-            return tail;
+            // Apart: an interrupt would close the file, and after a compaction there is no name to open it by again.
+            return Uninterrupted.apart(() -> new Snapshot(file, tail, target).write());
         } catch (FileAlreadyExistsException e) {
             throw occupied(target);
         } catch (NoSuchFileException | AccessDeniedException e) {
@@ -59,7 +60,7 @@ public final class Snapshot {
         }
     }
 
-    private void write() throws IOException {
+    private long write() throws IOException {
         Path incoming = Files.createFile(target.resolveSibling(
                 target.getFileName() + ".incoming-" + Long.toHexString(ThreadLocalRandom.current().nextLong())));
         try {
@@ -75,6 +76,7 @@ public final class Snapshot {
             Files.deleteIfExists(target);
             throw e;
         }
+        return tail;
     }
 
     private void copyTo(Path incoming) throws IOException {

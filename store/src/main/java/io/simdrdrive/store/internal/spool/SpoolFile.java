@@ -1,5 +1,6 @@
 package io.simdrdrive.store.internal.spool;
 
+import io.simdrdrive.store.internal.file.NoSpace;
 import io.simdrdrive.store.internal.file.Uninterrupted;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
  * nobody interrupts.
  */
 final class SpoolFile implements AutoCloseable {
+    private final Path directory;
     private final Path path;
     private final RandomAccessFile file;
     private final Arena arena = Arena.ofShared();
@@ -23,6 +25,7 @@ final class SpoolFile implements AutoCloseable {
 
     /** Makes one beside a store, that nobody but the owner of this process may open while it has a name. */
     SpoolFile(Path directory) throws IOException {
+        this.directory = directory;
         this.path = Files.createTempFile(directory, ".simd-r-drive-stream-", "");
         boolean deleted;
         try {
@@ -34,7 +37,11 @@ final class SpoolFile implements AutoCloseable {
     }
 
     void append(byte[] bytes, int count) throws IOException {
-        file.write(bytes, 0, count);
+        try {
+            file.write(bytes, 0, count);
+        } catch (IOException e) {
+            throw NoSpace.named(e, directory, count, sizeBytes + count);
+        }
         sizeBytes += count;
     }
 

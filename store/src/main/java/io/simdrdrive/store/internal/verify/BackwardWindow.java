@@ -1,6 +1,7 @@
 package io.simdrdrive.store.internal.verify;
 
 import io.simdrdrive.store.internal.file.StoreFile;
+import io.simdrdrive.store.internal.file.Uninterrupted;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -71,7 +72,12 @@ final class BackwardWindow {
     private void load(long from, long to) throws IOException {
         start = 0;
         end = 0;
-        file.read(from, buffer.limit((int) (to - from)).position(0));
+        buffer.limit((int) (to - from)).position(0);
+        // Apart: an interrupt would close the file, and after a compaction there is no name to open it by again.
+        Uninterrupted.apart(() -> {
+            file.read(from, buffer);
+            return file;
+        });
         start = from;
         end = to;
     }

@@ -3,6 +3,7 @@ package io.simdrdrive.store.internal.verify;
 import io.simdrdrive.store.VerifyProblem.Kind;
 import io.simdrdrive.store.VerifyReport;
 import io.simdrdrive.store.internal.append.Health;
+import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public final class Verifier {
     /** A look into the index beyond the end of a file that others have cut would be an error of the machine. */
     private boolean isLongEnough() {
         try {
-            long size = generation.file().size();
+            long size = Uninterrupted.apart(() -> generation.file().size());
             if (size < tail) {
                 problems.add(Kind.UNREADABLE, size, "a file of at least " + tail + " bytes", "its end");
             }
