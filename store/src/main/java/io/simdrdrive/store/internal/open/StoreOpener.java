@@ -103,27 +103,27 @@ public final class StoreOpener {
         long writtenNanos = Restorer.writtenNanos(real);
         FileMap map = FileMap.growing(file, fileSize);
         Generation generation = new Restorer(file, map, fileSize, writtenNanos).restore(advice, sidecar.savedIndex());
+        long durableTail = advice == null ? 0 : advice.durableTail();
         if (generation == null) {
-            generation = byItsEntries(real, file, map, fileSize, advice);
+            TailFinder finder = new TailFinder(path, file, map, fileSize, advice);
+            generation = byItsEntries(real, file, finder, fileSize);
+            durableTail = finder.durableTail();
         }
         long tail = generation.tailAcquire();
+        durableTail = Math.min(tail, durableTail);
         if (advice != null && advice.trustedTail() > tail) {
             LOG.log(Level.WARNING,
                     "{0}: the file had entries up to offset {1} and ends at {2} now: it was cut, or another"
                             + " was put in its place", real, Long.toString(advice.trustedTail()), Long.toString(tail));
         }
-        long durableTail = advice == null ? 0 : Math.min(tail, advice.durableTail());
         sidecar.opened(tail, durableTail);
         return new OpenStore(real, new Health(path, false), new CurrentGeneration(generation),
                 new OpenStore.Writable(sidecar, claim, durableTail, isNew, seam), options);
     }
 
-    private Generation byItsEntries(Path real, StoreFile file, FileMap map, long fileSize,
-            @Nullable SidecarState advice) throws IOException {
-        TailFinder finder = new TailFinder(path, file, map, fileSize, advice);
+    private Generation byItsEntries(Path real, StoreFile file, TailFinder finder, long fileSize) throws IOException {
         long tail = finder.find();
-        new Remains(real, file, tail, fileSize).remove(options,
-                TailFinder.isUnfinishedAppend(advice, tail, fileSize));
+        new Remains(real, file, tail, fileSize).remove(options, finder.isUnfinishedAppend(tail));
         return finder.generation(tail);
     }
 

@@ -1,0 +1,168 @@
+package io.simdrdrive.store;
+
+import static io.simdrdrive.store.DataStoreTest.bytes;
+import static io.simdrdrive.store.DataStoreTest.found;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.simdrdrive.testing.InMemoryDirectory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Power cuts that took pages from the midst of a file. Real ones are those of the integration tests; here each page can be chosen. */
+class PowerCutImageTest {
+    private static final int FLUSHED = 100;
+    private static final int WRITTEN = 200;
+
+    @TempDir(factory = InMemoryDirectory.class)
+    Path directory;
+
+    /** Zeros look like a trailer that leads to byte 0: the chain from the end seems whole, and passes by all that was flushed. */
+    @ParameterizedTest
+    @EnumSource
+    void aMissingTrailerTakesNothingThatWasFlushed(Durability durability) throws IOException {
+        Path path = directory.resolve("store");
+        StoreOptions options = StoreOptions.builder().durability(durability).flushIntervalMs(3_600_000).build();
+        try (DataStore store = DataStore.open(path, options)) {
+            write(store, 0, FLUSHED, 1000);
+            store.flush();
+        }
+        try (DataStore store = DataStore.open(path)) {
+            write(store, FLUSHED, WRITTEN, 5000);
+            for (int lost = FLUSHED; lost < WRITTEN - 1; lost += 7) {
+                EntryHandle entry = found(store.read(key(lost)));
+                CutImage image = CutImage.of(path, directory.resolve("cut")).withoutPageOf(entry.tailOffset() - 1);
+                assertKeysUpTo(image, lost);
+                assertKeysUpTo(CutImage.of(path, directory.resolve("cut")).withoutPageOf(entry.tailOffset() - 1)
+                        .withoutSidecar(), lost);
+            }
+        }
+    }
+
+    /** All up to the entry whose page is missing, but for those that lie in that page, too. */
+    private static void assertKeysUpTo(CutImage image, int lost) {
+        try (DataStore store = DataStore.openReadOnly(image.file())) {
+            assertKeysUpTo(store, lost);
+        }
+        try (DataStore store = DataStore.open(image.file())) {
+            assertKeysUpTo(store, lost);
+        }
+    }
+
+    private static void assertKeysUpTo(DataStore store, int lost) {
+        assertThat(store.size()).isBetween((long) Math.max(FLUSHED, lost - 5), (long) lost);
+        for (int i = 0; i < store.size(); i++) {
+            assertThat(found(store.read(key(i))).isValidChecksum()).isTrue();
+        }
+        assertThat(store.verify().isSound()).isTrue();
+    }
+
+    /** A backup was copied over the store: up to where that was on the disk says nothing of the backup. */
+    @ParameterizedTest
+    @ValueSource(ints = {777, 1000})
+    void aStaleSidecarsDurableTailDoesNotCount(int valueBytes) throws IOException {
+        Path backup = directory.resolve("backup");
+        try (DataStore store = DataStore.open(backup)) {
+            write(store, 0, FLUSHED, 1000);
+        }
+        Path path = directory.resolve("store");
+        try (DataStore store = DataStore.open(path)) {
+            write(store, 1000, 1000 + FLUSHED + (1000 - valueBytes), valueBytes);
+            store.flush();
+        }
+        Files.copy(backup, path, StandardCopyOption.REPLACE_EXISTING);
+        try (DataStore store = DataStore.open(path)) {
+            write(store, FLUSHED, WRITTEN, 5000);
+            EntryHandle lost = found(store.read(key(150)));
+            assertKeysUpTo(CutImage.of(path, directory.resolve("cut")).withoutPageOf(lost.startOffset() + 4096), 150);
+        }
+    }
+
+    /** Of a file as long as the backup: the chain of any file comes by its own end. */
+    @Test
+    void aStaleSidecarOfAFileOfTheSameLengthDoesNotCount() throws IOException {
+        Path backup = directory.resolve("backup");
+        try (DataStore store = DataStore.open(backup)) {
+            write(store, 0, WRITTEN, 1000);
+        }
+        Path path = directory.resolve("store");
+        try (DataStore store = DataStore.open(path)) {
+            write(store, 1000, 1000 + WRITTEN, 1000);
+            store.flush();
+        }
+        Files.copy(backup, path, StandardCopyOption.REPLACE_EXISTING);
+        long lost;
+        try (DataStore store = DataStore.openReadOnly(path)) {
+            lost = found(store.read(key(150))).tailOffset() - 1;
+        }
+        assertKeysUpTo(CutImage.of(path, directory.resolve("cut")).withoutPageOf(lost), 150);
+    }
+
+    /** A bit that rots in the first entry costs that entry, and not the store. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFirstEntryThatRottedIsNoMissingPage(boolean sidecar) throws IOException {
+        Path path = directory.resolve("store");
+        try (DataStore store = DataStore.open(path)) {
+            write(store, 0, FLUSHED, 1000);
+            store.flush();
+        }
+        CutImage image = CutImage.of(path, directory.resolve("rotten"));
+        try (FileChannel file = FileChannel.open(image.file(), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(new byte[]{99}), 500);
+        }
+        if (!sidecar) {
+            image.withoutSidecar();
+        }
+        try (DataStore store = DataStore.open(image.file())) {
+            assertThat(store.size()).isEqualTo(FLUSHED);
+            assertThat(store.verify().problemCount()).isEqualTo(1);
+        }
+    }
+
+    /** The original appended to a store that was closed, and nothing of that was forced. */
+    @Test
+    void whatCameAfterASavedIndexHasToShowItsChecksums() throws IOException {
+        Path path = directory.resolve("store");
+        try (DataStore store = DataStore.open(path)) {
+            write(store, 0, 25_000, 1);
+            store.flush();
+        }
+        Path sidecar = DataStore.sidecarOf(path);
+        byte[] closed = Files.readAllBytes(sidecar);
+        long lost;
+        try (DataStore store = DataStore.open(path)) {
+            write(store, 30_000, 30_003, 20_000);
+            lost = found(store.read(key(30_001))).startOffset() + 5000;
+        }
+        Files.write(sidecar, closed);
+        CutImage image = CutImage.of(path, directory.resolve("cut")).withoutPageOf(lost);
+        try (DataStore store = DataStore.open(image.file())) {
+            assertThat(store.size()).isEqualTo(25_001);
+            assertThat(store.exists(key(30_001))).isFalse();
+            assertThat(store.verify().isSound()).isTrue();
+        }
+    }
+
+    private static void write(DataStore store, int from, int to, int valueBytes) {
+        for (int i = from; i < to; i++) {
+            byte[] value = new byte[valueBytes];
+            Arrays.fill(value, (byte) 7);
+            store.write(key(i), value);
+        }
+    }
+
+    private static byte[] key(int i) {
+        return bytes("key" + i);
+    }
+}
