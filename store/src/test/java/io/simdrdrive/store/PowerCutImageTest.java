@@ -1,8 +1,10 @@
 package io.simdrdrive.store;
 
+import static io.simdrdrive.store.DamagedFile.assertHolds;
 import static io.simdrdrive.store.DataStoreTest.bytes;
 import static io.simdrdrive.store.DataStoreTest.found;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simdrdrive.testing.InMemoryDirectory;
 import java.io.IOException;
@@ -151,6 +153,62 @@ class PowerCutImageTest {
             assertThat(store.size()).isEqualTo(25_001);
             assertThat(store.exists(key(30_001))).isFalse();
             assertThat(store.verify().isSound()).isTrue();
+        }
+    }
+
+    /** Nothing was forced, and the first entry's page is missing: no entry is left, and nothing was promised. */
+    @Test
+    void aStoreOfWhichNothingIsLeftIsSetAside() throws IOException {
+        Path path = directory.resolve("store");
+        CutImage image;
+        try (DataStore store = DataStore.open(path)) {
+            write(store, 0, FLUSHED, 1000);
+            image = CutImage.of(path, directory.resolve("cut")).withoutPageOf(500);
+        }
+        byte[] left = Files.readAllBytes(image.file());
+        try (DataStore store = DataStore.openReadOnly(image.file())) {
+            assertThat(store.size()).isZero();
+        }
+        try (DataStore store = DataStore.open(image.file())) {
+            assertThat(store.size()).isZero();
+            write(store, 0, 1, 10);
+        }
+        assertHolds(directory.resolve("cut.set-aside-0"), left);
+    }
+
+    /** The same after it was closed: another file may have come in its place since, so it takes a word. */
+    @Test
+    void aClosedStoreOfWhichNothingIsLeftIsSetAsideIfAsked() throws IOException {
+        Path path = directory.resolve("store");
+        try (DataStore store = DataStore.open(path)) {
+            write(store, 0, FLUSHED, 1000);
+        }
+        Path cut = CutImage.of(path, directory.resolve("cut")).withoutPageOf(500).file();
+        byte[] left = Files.readAllBytes(cut);
+        assertThatThrownBy(() -> DataStore.open(cut)).isInstanceOf(StoreCorruptException.class).hasMessageContaining(
+                "repair");
+        assertHolds(cut, left);
+        StoreOptions repair = StoreOptions.builder().repair(true).build();
+        try (DataStore store = DataStore.open(cut, repair)) {
+            assertThat(store.size()).isZero();
+        }
+        assertHolds(directory.resolve("cut.set-aside-0"), left);
+    }
+
+    /** What was forced cannot be lost by a cut: then it is another file. */
+    @Test
+    void aFileThatIsNoStoreIsRefusedWhereSomethingWasForced() throws IOException {
+        Path path = directory.resolve("store");
+        try (DataStore store = DataStore.open(path)) {
+            write(store, 0, FLUSHED, 1000);
+            store.flush();
+            CutImage image = CutImage.of(path, directory.resolve("cut"));
+            byte[] foreign = new byte[200_000];
+            Arrays.fill(foreign, (byte) 'x');
+            Files.write(image.file(), foreign);
+            StoreOptions repair = StoreOptions.builder().repair(true).build();
+            assertThatThrownBy(() -> DataStore.open(image.file(), repair)).isInstanceOf(StoreCorruptException.class);
+            assertHolds(image.file(), foreign);
         }
     }
 

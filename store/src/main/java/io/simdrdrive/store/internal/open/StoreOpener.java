@@ -122,7 +122,7 @@ public final class StoreOpener {
     }
 
     private Generation byItsEntries(Path real, StoreFile file, TailFinder finder, long fileSize) throws IOException {
-        long tail = finder.find();
+        long tail = finder.find(options.repair());
         new Remains(real, file, tail, fileSize).remove(options, finder.isUnfinishedAppend(tail));
         return finder.generation(tail);
     }

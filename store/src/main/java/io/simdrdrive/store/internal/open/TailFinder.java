@@ -61,17 +61,29 @@ final class TailFinder {
     /**
      * The tail of the file.
      *
+     * @param repair whether a closed store of which nothing is left may be emptied, too
      * @throws StoreCorruptException if the file is no store
      */
-    long find() throws IOException {
+    long find(boolean repair) throws IOException {
         long tail = fileSize == 0 ? 0 : wholeBatches(lastTail());
-        if (tail == 0 && fileSize > 0 && (advice == null || !advice.wasNew())) {
+        if (tail == 0 && fileSize > 0) {
+            requireMayBeEmpty(repair);
+        }
+        return tail;
+    }
+
+    private void requireMayBeEmpty(boolean repair) {
+        boolean isClosed = advice != null && advice.mayBeLostSince();
+        if (advice == null || !(advice.mayBeLost() || (isClosed && repair))) {
             throw new StoreCorruptException(path,
                     "this is no store: no chain of entries from byte 0 leads to any of its "
                             + fileSize
-                            + " bytes. It was left as it is; check the path, or restore the file from a backup", null);
+                            + " bytes. It was left as it is; check the path, or restore the file from a backup"
+                            + (isClosed
+                                    ? ". If a power cut took it after it was closed, open it with the option repair, which sets"
+                                            + " aside what is there"
+                                    : ""), null);
         }
-        return tail;
     }
 
     /** Up to where the file is known to be on the disk, once its tail was found: what another file's sidecar says does not count. */
