@@ -212,6 +212,46 @@ class PowerCutImageTest {
         }
     }
 
+    /** Closed without a force: all checksums are looked at, once, and not after each time that the system went down. */
+    @Test
+    void whatWasFoundWholeAfterTheSystemWentDownIsNotLookedAtAgain() throws IOException {
+        Path path = directory.resolve("store");
+        try (DataStore store = DataStore.open(path)) {
+            write(store, 0, 25_000, 100);
+        }
+        CutImage.reboot(path);
+        FaultyStoreFile first = openAndClose(path);
+        assertThat(first.bytesRead).isGreaterThan(Files.size(path));
+        assertThat(first.forces).isEqualTo(1);
+        CutImage.reboot(path);
+        FaultyStoreFile second = openAndClose(path);
+        assertThat(second.bytesRead).isZero();
+        assertThat(second.forces).isZero();
+    }
+
+    /** A system that says it has what is lost, is not believed the next time either. */
+    @Test
+    void whatCannotBeForcedIsNoMoreDurableThanBefore() throws IOException {
+        Path path = directory.resolve("store");
+        try (DataStore store = DataStore.open(path)) {
+            write(store, 0, FLUSHED, 100);
+        }
+        CutImage.reboot(path);
+        assertThatThrownBy(() -> DataStore.open(path, StoreOptions.DEFAULT, false, file -> {
+            FaultyStoreFile faulty = new FaultyStoreFile(file);
+            faulty.failForce = true;
+            return faulty;
+        })).isInstanceOf(StoreFailedException.class).hasMessageContaining("Input/output error");
+        CutImage.reboot(path);
+        assertThat(openAndClose(path).forces).isEqualTo(1);
+    }
+
+    private static FaultyStoreFile openAndClose(Path path) {
+        FaultyStoreFile[] seam = new FaultyStoreFile[1];
+        DataStore.open(path, StoreOptions.DEFAULT, false, file -> seam[0] = new FaultyStoreFile(file)).close();
+        return seam[0];
+    }
+
     private static void write(DataStore store, int from, int to, int valueBytes) {
         for (int i = from; i < to; i++) {
             byte[] value = new byte[valueBytes];

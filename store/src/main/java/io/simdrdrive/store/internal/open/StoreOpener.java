@@ -108,6 +108,9 @@ public final class StoreOpener {
             TailFinder finder = new TailFinder(path, file, map, fileSize, advice);
             generation = byItsEntries(real, file, finder, fileSize);
             durableTail = finder.durableTail();
+            if (advice != null && !advice.sameBoot()) {
+                durableTail = putOnDisk(file, durableTail, generation.tailAcquire());
+            }
         }
         long tail = generation.tailAcquire();
         durableTail = Math.min(tail, durableTail);
@@ -125,6 +128,17 @@ public final class StoreOpener {
         long tail = finder.find(options.repair());
         new Remains(real, file, tail, fileSize).remove(options, finder.isUnfinishedAppend(tail));
         return finder.generation(tail);
+    }
+
+    /**
+     * What was found whole after the system went down was read from the disk. Once that is sure, the next time need not
+     * look at it again. Costs little: nothing of it was written in this run of the system.
+     */
+    private static long putOnDisk(StoreFile file, long durableTail, long tail) throws IOException {
+        if (durableTail < tail) {
+            file.force();
+        }
+        return tail;
     }
 
     private OpenStore openReadOnly() throws IOException {
