@@ -10,7 +10,9 @@ import java.util.Objects;
  *                         set, the second that other stores lose at the most
  * @param maxSetAsideBytes how much behind the last whole entry, in bytes, may be set aside without asking when a store
  *                         is opened after a crash, 0 or more; 64 MiB unless set, more than a crash usually leaves
- * @param repair           whether more than that may be set aside; false unless set
+ * @param repair           whether more than that may be set aside, and a whole file of which no entry is left, where the
+ *                         sidecar says that a store was closed there without a force before the system went down; false
+ *                         unless set
  * @param parallelIndexing whether a second thread helps with large batches; {@link ParallelIndexing#AUTO} unless set
  */
 public record StoreOptions(Durability durability, long flushIntervalMs, long maxSetAsideBytes, boolean repair,
@@ -92,7 +94,8 @@ public record StoreOptions(Durability durability, long flushIntervalMs, long max
         /**
          * Sets {@link StoreOptions#repair()}.
          *
-         * @param value whether more than {@link StoreOptions#maxSetAsideBytes()} may be set aside
+         * @param value whether more than {@link StoreOptions#maxSetAsideBytes()} may be set aside, and files of which a
+         *              power cut has left no entry
          * @return this
          */
         public Builder repair(boolean value) {

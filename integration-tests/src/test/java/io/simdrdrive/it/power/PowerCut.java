@@ -57,10 +57,16 @@ final class PowerCut {
     }
 
     private List<String> java(Class<?> main, Path path) {
-        return new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-                System.getProperty("java.class.path"), main.getName(), path.toString(), durability.name(), String
-                        .valueOf(seed), String.valueOf(threads)));
+        return java(main, path.toString(), durability.name(), String.valueOf(seed), String.valueOf(threads));
+    }
+
+    /** The command line of a class of ours in a JVM of its own. */
+    static List<String> java(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     private void writeAndCut(Path path) throws IOException, InterruptedException {

@@ -57,7 +57,7 @@ final class PowerCutCheck {
     }
 
     /** The system has not really gone down, so its boot id, at bytes 48 to 63 of the page, is made that of another run. */
-    private static void forgetBoot(Path sidecar) throws IOException {
+    static void forgetBoot(Path sidecar) throws IOException {
         if (Files.exists(sidecar) && Files.size(sidecar) > 0) {
             try (FileChannel page = FileChannel.open(sidecar, StandardOpenOption.WRITE)) {
                 page.write(ByteBuffer.wrap(new byte[16]), 48);
@@ -65,7 +65,7 @@ final class PowerCutCheck {
         }
     }
 
-    private static void require(boolean condition, String otherwise) {
+    static void require(boolean condition, String otherwise) {
         if (!condition) {
             throw new AssertionError(otherwise);
         }

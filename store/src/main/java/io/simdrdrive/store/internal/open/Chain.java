@@ -8,8 +8,9 @@ import io.simdrdrive.store.internal.layout.EntryLayout;
  *
  * @param entries  how many entries were followed
  * @param brokenAt the tail of the entry whose trailer leads nowhere, or -1 where the chain reached 0
+ * @param lowest   where the oldest of them ends; the tail it began with, if there were none
  */
-record Chain(long entries, long brokenAt) {
+record Chain(long entries, long brokenAt, long lowest) {
     private static final long WHOLE = -1;
 
     boolean isWhole() {
@@ -20,15 +21,17 @@ record Chain(long entries, long brokenAt) {
     static Chain follow(MappedRegion region, long tail) {
         long entries = 0;
         long at = tail;
+        long lowest = tail;
         while (at > 0) {
             long previous = previousTail(region, at);
             if (previous < 0) {
-                return new Chain(entries, at);
+                return new Chain(entries, at, lowest);
             }
             entries++;
+            lowest = at;
             at = previous;
         }
-        return new Chain(entries, WHOLE);
+        return new Chain(entries, WHOLE, lowest);
     }
 
     /** Whether {@code through} is one of the tails of a whole chain from {@code tail}. */

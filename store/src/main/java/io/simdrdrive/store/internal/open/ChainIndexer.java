@@ -107,6 +107,6 @@ final class ChainIndexer {
             liveBytes += walk.liveBytes();
             passes |= walk.hasPassed();
         }
-        return new ChainIndex(builder.build(), live, entries - live, liveBytes, passes);
+        return new ChainIndex(builder.build(), live, entries - live, liveBytes, passes, walks.getLast().lowest());
     }
 }

@@ -14,6 +14,7 @@ final class ChainWalk {
     private final long start;
     private final long through;
     private long at;
+    private long lowest;
     private boolean passed;
     private boolean broken;
     private long values;
@@ -31,6 +32,7 @@ final class ChainWalk {
         this.start = start;
         this.through = through;
         this.at = start;
+        this.lowest = start;
         this.passed = start == through;
     }
 
@@ -58,6 +60,7 @@ final class ChainWalk {
                 break;
             }
             hand(tail, previous);
+            lowest = tail;
             tail = previous;
         }
         return tail;
@@ -83,6 +86,11 @@ final class ChainWalk {
     /** Where it is: a tail, not yet handed over, or 0. */
     long at() {
         return at;
+    }
+
+    /** Where the oldest entry ends that was handed over; where it began, if none was. */
+    long lowest() {
+        return lowest;
     }
 
     /** Whether it has come by the offset it was asked for. */

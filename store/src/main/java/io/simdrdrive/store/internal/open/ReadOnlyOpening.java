@@ -60,7 +60,7 @@ final class ReadOnlyOpening implements AutoCloseable {
 
     private Generation byItsEntries(FileMap map, long size) throws IOException {
         TailFinder finder = new TailFinder(path, file, map, size, advice);
-        return finder.generation(finder.find());
+        return finder.generation(finder.find(false));
     }
 
     /** Until it has seen a file and the sidecar of that file, and the file's length is no passing one. */

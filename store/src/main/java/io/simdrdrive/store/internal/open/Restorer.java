@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens a store by the index that was saved when it was closed, without a look at its entries. The saved index is
  * believed where the file is the one it was saved for: of the same length, last written at the same time, and with the
- * same last entry; or longer, with a chain that leads from its end to that entry, as the original leaves it.
+ * same last entry; or longer, with a chain that leads from its end to that entry, as the original leaves it. What is longer
+ * after the system went down has to show its checksums, entry by entry.
  */
 final class Restorer {
     private final StoreFile file;
@@ -44,7 +45,7 @@ final class Restorer {
     Generation restore(@Nullable SidecarState state, @Nullable ShardSource savedIndex) throws IOException {
         SavedIndexHeader header = state == null ? null : state.savedIndex();
         if (state == null || header == null || savedIndex == null || state.trustedTail() != header.tail()
-                || !isOfThisFile(header)) {
+                || (fileSize > header.tail() && !state.sameBoot()) || !isOfThisFile(header)) {
             return null;
         }
         Generation generation = new Generation(file, map, header.tail(),
@@ -76,7 +77,7 @@ final class Restorer {
         while (at > tail) {
             at = Chain.previousTail(region, at);
         }
-        return at == tail && TailFinder.isWholeEntry(file, region, fileSize);
+        return at == tail && new EntryCheck(file, region).isWhole(fileSize);
     }
 
     /** When a file was last written, in nanoseconds since 1970. */

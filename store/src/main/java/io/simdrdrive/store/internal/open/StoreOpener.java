@@ -103,28 +103,42 @@ public final class StoreOpener {
         long writtenNanos = Restorer.writtenNanos(real);
         FileMap map = FileMap.growing(file, fileSize);
         Generation generation = new Restorer(file, map, fileSize, writtenNanos).restore(advice, sidecar.savedIndex());
+        long durableTail = advice == null ? 0 : advice.durableTail();
         if (generation == null) {
-            generation = byItsEntries(real, file, map, fileSize, advice);
+            TailFinder finder = new TailFinder(path, file, map, fileSize, advice);
+            generation = byItsEntries(real, file, finder, fileSize);
+            durableTail = finder.durableTail();
+            if (advice != null && !advice.sameBoot()) {
+                durableTail = putOnDisk(file, durableTail, generation.tailAcquire());
+            }
         }
         long tail = generation.tailAcquire();
+        durableTail = Math.min(tail, durableTail);
         if (advice != null && advice.trustedTail() > tail) {
             StoreLog.get().log(Level.WARNING,
                     "{0}: the file had entries up to offset {1} and ends at {2} now: it was cut, or another"
                             + " was put in its place", real, Long.toString(advice.trustedTail()), Long.toString(tail));
         }
-        long durableTail = advice == null ? 0 : Math.min(tail, advice.durableTail());
         sidecar.opened(tail, durableTail);
         return new OpenStore(real, new Health(path, false), new CurrentGeneration(generation),
                 new OpenStore.Writable(sidecar, claim, durableTail, isNew, seam), options);
     }
 
-    private Generation byItsEntries(Path real, StoreFile file, FileMap map, long fileSize,
-            @Nullable SidecarState advice) throws IOException {
-        TailFinder finder = new TailFinder(path, file, map, fileSize, advice);
-        long tail = finder.find();
-        new Remains(real, file, tail, fileSize).remove(options,
-                TailFinder.isUnfinishedAppend(advice, tail, fileSize));
+    private Generation byItsEntries(Path real, StoreFile file, TailFinder finder, long fileSize) throws IOException {
+        long tail = finder.find(options.repair());
+        new Remains(real, file, tail, fileSize).remove(options, finder.isUnfinishedAppend(tail));
         return finder.generation(tail);
+    }
+
+    /**
+     * What was found whole after the system went down was read from the disk. Once that is sure, the next time need not
+     * look at it again. Costs little: nothing of it was written in this run of the system.
+     */
+    private static long putOnDisk(StoreFile file, long durableTail, long tail) throws IOException {
+        if (durableTail < tail) {
+            file.force();
+        }
+        return tail;
     }
 
     private OpenStore openReadOnly() throws IOException {

@@ -6,97 +6,139 @@ import io.simdrdrive.store.internal.file.MappedRegion;
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.layout.EntryLayout;
+import io.simdrdrive.store.internal.log.StoreLog;
 import io.simdrdrive.store.internal.sidecar.SidecarState;
 import io.simdrdrive.store.internal.sidecar.SidecarState.Extent;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Decides where a store ends: from the file itself, with the advice of its sidecar where there is one. */
 final class TailFinder {
+
     private final Path path;
     private final StoreFile file;
     private final FileMap map;
     private final MappedRegion region;
+    private final EntryCheck check;
     private final long fileSize;
+    private final @Nullable SidecarState found;
     /** The whole chain from the end of the file to byte 0, indexed; null where there is none. */
     private final @Nullable ChainIndex indexed;
-    /** Whether the file ends with an entry, and a chain leads from there to byte 0. */
-    private final boolean isWhole;
-    private final @Nullable SidecarState advice;
+    /** What was found, as far as it is known to speak of this file; null where it is not. */
+    private @Nullable SidecarState advice;
 
     /**
      * Of a file.
      *
-     * @param map    has the whole file in one region
-     * @param advice what the sidecar says; null where there is none
+     * @param map   has the whole file in one region
+     * @param found what the sidecar says; null where there is none
      */
-    TailFinder(Path path, StoreFile file, FileMap map, long fileSize, @Nullable SidecarState advice)
-            throws IOException {
+    TailFinder(Path path, StoreFile file, FileMap map, long fileSize, @Nullable SidecarState found) {
         this.path = path;
         this.file = file;
         this.map = map;
         this.region = map.regionOf(Math.max(1, fileSize));
+        this.check = new EntryCheck(file, region);
         this.fileSize = fileSize;
-        this.indexed = ChainIndexer.index(map, fileSize, advice == null ? 0 : advice.trustedTail());
-        this.isWhole = fileSize > 0 && indexed != null && isWholeEntry(file, region, fileSize);
-        this.advice = advice != null && isOfThisFile(advice) ? advice : null;
+        this.found = found;
+        this.indexed = ChainIndexer.index(map, fileSize, found == null ? 0 : found.trustedTail());
+        this.advice = indexed != null && indexed.passes() ? found : null;
     }
 
     /** The store, up to the tail. */
     Generation generation(long tail) {
-        ChainIndex found = (indexed != null && tail == fileSize) ? indexed : ChainIndexer.index(map, tail, 0);
-        if (found == null) {
+        ChainIndex chain = (indexed != null && tail == fileSize) ? indexed : ChainIndexer.index(map, tail, 0);
+        if (chain == null) {
             throw new StoreCorruptException(path, "the chain of entries from offset " + tail
                     + " does not lead to byte 0; restore the file from a backup", null);
         }
-        return new Generation(file, map, tail, found.index(), found.liveEntries(), found.deadEntries(),
-                found.liveBytes());
+        return new Generation(file, map, tail, chain.index(), chain.liveEntries(), chain.deadEntries(),
+                chain.liveBytes());
     }
 
     /**
      * The tail of the file.
      *
+     * @param repair whether a closed store of which nothing is left may be emptied, too
      * @throws StoreCorruptException if the file is no store
      */
-    long find() throws IOException {
-        if (fileSize == 0 || (isWhole && isTrusted())) {
-            return fileSize;
-        }
-        long found = TailSearch.lastTail(file, trustedTail(), fileSize);
-        long tail = wholeBatches(found);
-        if (tail == 0 && (advice == null || !advice.wasNew())) {
-            throw new StoreCorruptException(path,
-                    "this is no store: no chain of entries from byte 0 leads to any of its "
-                            + fileSize
-                            + " bytes. It was left as it is; check the path, or restore the file from a backup", null);
+    long find(boolean repair) throws IOException {
+        long tail = fileSize == 0 ? 0 : wholeBatches(lastTail());
+        if (tail == 0 && fileSize > 0) {
+            requireMayBeEmpty(repair);
         }
         return tail;
     }
 
-    /** Whether all entries of a whole chain may be believed without a look at their checksums. */
-    private boolean isTrusted() {
-        return advice == null || advice.trustedTail() == fileSize || (advice.closed() && advice.sameBoot());
+    private void requireMayBeEmpty(boolean repair) {
+        boolean isClosed = advice != null && advice.mayBeLostSince();
+        if (advice == null || !(advice.mayBeLost() || (isClosed && repair))) {
+            throw new StoreCorruptException(path,
+                    "this is no store: no chain of entries from byte 0 leads to any of its "
+                            + fileSize
+                            + " bytes. It was left as it is; check the path, or restore the file from a backup"
+                            + (isClosed
+                                    ? ". If a power cut took it after it was closed, open it with the option repair, which sets"
+                                            + " aside what is there"
+                                    : ""), null);
+        }
+    }
+
+    /** Up to where the file is known to be on the disk, once its tail was found: what another file's sidecar says does not count. */
+    long durableTail() {
+        return advice == null ? 0 : advice.durableTail();
+    }
+
+    private long lastTail() throws IOException {
+        boolean isWhole = indexed != null && check.isWhole(fileSize);
+        boolean isBelieved = isWhole && isBelieved();
+        if (isWhole && (isBelieved ? isTrusted() : check.areWhole(trustedTail(), fileSize))) {
+            return fileSize;
+        }
+        advice = !isBelieved && isOfThisFile() ? found : null;
+        long tail = TailSearch.lastTail(file, trustedTail(), fileSize);
+        if (tail == 0 && isBelieved && indexed != null && !check.isZeros(indexed.firstTail())) {
+            StoreLog.get().log(Level.WARNING, "{0}: the first entry has not the checksum that it should have", path);
+            return fileSize;
+        }
+        return tail;
+    }
+
+    /** Whether a whole chain may be believed without a look at all checksums: nothing speaks of a crash. */
+    private boolean isBelieved() {
+        return found == null || (found.closed() && found.sameBoot()) || (advice != null
+                && advice.trustedTail() == fileSize);
+    }
+
+    /**
+     * A page that is missing may end a chain early, for zeros lead to byte 0: the entry that begins there then has a
+     * wrong checksum. Only where the chain comes by what was there in this run of the system need nobody look.
+     */
+    private boolean isTrusted() throws IOException {
+        boolean known = advice != null && advice.sameBoot() && advice.trustedTail() > 0;
+        return known || indexed == null || indexed.firstTail() == fileSize || check.isWhole(indexed.firstTail());
     }
 
     private long trustedTail() {
         return advice == null ? 0 : advice.trustedTail();
     }
 
-    /** A sidecar may have stayed behind when its store was replaced: then its tails are not this file's. */
-    private boolean isOfThisFile(SidecarState state) {
-        long trusted = state.trustedTail();
-        return (isWhole && indexed != null)
-                ? indexed.passes()
-                : trusted <= fileSize && Chain.follow(region, trusted).isWhole();
-    }
-
-    /** Zeros look like a trailer that leads to byte 0: only its checksum tells them from an entry. */
-    static boolean isWholeEntry(StoreFile file, MappedRegion region, long tailAfter) throws IOException {
-        long payload = region.payloadOffsetAt(tailAfter);
-        long payloadEnd = tailAfter - EntryLayout.TRAILER_BYTES;
-        int checksum = new FileWindow(file, tailAfter, payloadEnd - payload).checksum(payload, payloadEnd);
-        return checksum == region.checksumAt(tailAfter);
+    /**
+     * A sidecar may have stayed behind when its store was replaced: then its tails are not this file's. Where the chain
+     * from the end does not come by the trusted tail, be it damaged or another file's, that tail has to show a chain.
+     */
+    private boolean isOfThisFile() throws IOException {
+        if (found == null || found.trustedTail() == 0) {
+            return found != null;
+        }
+        long trusted = found.trustedTail();
+        if (trusted > fileSize) {
+            return false;
+        }
+        Chain chain = Chain.follow(region, trusted);
+        return chain.isWhole() && (check.isWhole(trusted) || check.isWhole(chain.lowest()));
     }
 
     /** The tail, or the start of the batch that it would cut in two. */
@@ -114,7 +156,7 @@ final class TailFinder {
     }
 
     /** Whether what follows the tail is only what an unfinished append of ours left. */
-    static boolean isUnfinishedAppend(@Nullable SidecarState advice, long tail, long fileSize) {
+    boolean isUnfinishedAppend(long tail) {
         return advice != null && !advice.closed() && advice.inFlight().start() == tail
                 && fileSize <= advice.inFlight().end() + EntryLayout.ALIGNMENT;
     }

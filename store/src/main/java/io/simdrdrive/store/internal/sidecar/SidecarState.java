@@ -44,9 +44,16 @@ public record SidecarState(boolean closed, boolean sameBoot, long publishedTail,
         return fileSize <= Math.max(publishedTail, inFlight.end());
     }
 
-    /** Whether nothing was published yet when the store was left by a crash. */
-    public boolean wasNew() {
-        return !damaged && !closed && publishedTail == 0;
+    /**
+     * Whether a crash may have left nothing of the store: it was open, and nothing of it is sure to be there.
+     */
+    public boolean mayBeLost() {
+        return !damaged && !closed && trustedTail() == 0;
+    }
+
+    /** Whether a power cut after the store was closed may have left nothing of it, for it was never forced. */
+    public boolean mayBeLostSince() {
+        return !damaged && closed && !sameBoot && durableTail == 0 && publishedTail > 0;
     }
 
     /** Up to where every entry is whole for certain, so that checksums need not be read. */

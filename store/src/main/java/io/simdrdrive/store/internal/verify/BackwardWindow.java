@@ -2,6 +2,7 @@ package io.simdrdrive.store.internal.verify;
 
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.file.Uninterrupted;
+import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -12,7 +13,7 @@ import java.util.zip.CRC32;
  * A part of a file, copied into memory, for one who goes from its end to its beginning. A copy and not a map: a page
  * that the disk cannot deliver is then an exception, where a checksum over a map would end the JVM.
  */
-final class BackwardWindow {
+public final class BackwardWindow {
     private static final int CAPACITY_BYTES = 4 << 20;
 
     private final StoreFile file;
@@ -22,25 +23,27 @@ final class BackwardWindow {
     private long start;
     private long end;
 
-    BackwardWindow(StoreFile file, long fileSize) {
+    /** Over a file, with room for {@code bytes}, or 4 MiB where that is less. */
+    public BackwardWindow(StoreFile file, long bytes) {
         this.file = file;
-        this.buffer = ByteBuffer.allocateDirect((int) Math.min(CAPACITY_BYTES, Math.max(1, fileSize)));
+        this.buffer = ByteBuffer.allocateDirect((int) Math.min(CAPACITY_BYTES, Math.max(EntryLayout.TOMBSTONE_BYTES,
+                bytes)));
         this.bytes = MemorySegment.ofBuffer(buffer);
     }
 
     /** Makes a few bytes available, and as many before them as there is room for. */
-    void cover(long from, long to) throws IOException {
+    public void cover(long from, long to) throws IOException {
         if (from < start || to > end) {
             load(Math.max(0, to - buffer.capacity()), to);
         }
     }
 
     /** What is available, and where in it a file offset lies. */
-    MemorySegment bytes() {
+    public MemorySegment bytes() {
         return bytes;
     }
 
-    long indexOf(long offset) {
+    public long indexOf(long offset) {
         return offset - start;
     }
 
@@ -49,7 +52,7 @@ final class BackwardWindow {
     }
 
     /** The checksum of a part of any length; afterwards the window is at its beginning. */
-    int checksum(long from, long to) throws IOException {
+    public int checksum(long from, long to) throws IOException {
         crc.reset();
         if (to - from <= buffer.capacity()) {
             cover(from, to);
