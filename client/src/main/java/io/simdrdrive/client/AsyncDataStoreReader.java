@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Reading from a server without waiting for the answer. Thread-safe. {@link DataStoreReader} says what each method does.
  *
  * <p>A future fails with what the waiting form throws. See {@link DataStoreWsClient} for the thread that its dependents run
- * in, and for when a call may have to wait before it is sent. Cancelling a future does not take the call back.
+ * in, and for when a call may have to wait before it is sent. Cancelling a future does not take the call back,
+ * unless it is said otherwise.
  */
 public interface AsyncDataStoreReader {
     /**
@@ -105,4 +106,13 @@ public interface AsyncDataStoreReader {
      * @return completed with the page
      */
     CompletableFuture<ScanPage> scanPageAsync(ScanOptions options, long cursor);
+
+    /**
+     * Reads a value of any length without holding it whole, and sends no more of it than its subscriber asks for. Cancelling
+     * the future, or the subscription, ends the stream.
+     *
+     * @param key any bytes
+     * @return completed with the value, to be subscribed to or closed, or with null if the store has no such key
+     */
+    CompletableFuture<@Nullable ValuePublisher> readStreamAsync(byte[] key);
 }

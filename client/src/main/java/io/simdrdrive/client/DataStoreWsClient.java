@@ -6,13 +6,16 @@ import io.simdrdrive.client.internal.connection.TimedCalls;
 import io.simdrdrive.client.internal.request.EntryRequests;
 import io.simdrdrive.client.internal.request.Request;
 import io.simdrdrive.client.internal.request.Requests;
+import io.simdrdrive.client.internal.request.StreamRequests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Futures</b> are completed in the thread that reads answers (timeouts in another): dependents of the forms without
  * {@code Async} in their names run there and hold up all answers. They must not block, and the waiting forms throw
- * {@link IllegalStateException} there. Timeouts of futures are kept to within 50 ms.
+ * {@link IllegalStateException} there. Timeouts of futures are kept to within 50 ms. Cancelling such a future does not take
+ * its call back. What takes more calls than one (streams, {@link #transferAsync}, a compaction with its progress) has a
+ * virtual thread of its own, which runs the dependents, and which ends what it does when its future is cancelled or
+ * completed otherwise.
  *
  * <p><b>A lost connection</b> fails every call in flight with {@link ConnectionLostException}, which says whether the server
  * may have carried it out. No call is ever sent twice. The client connects anew in the background; calls made meanwhile wait
@@ -51,6 +57,7 @@ public final class DataStoreWsClient
     private final TimedCalls batches;
     private final TimedCalls maintenance;
     private final Streaming streaming;
+    private final AsyncStreaming asyncStreaming;
 
     private DataStoreWsClient(Calls calls, Duration callTimeout, Duration batchTimeout, Duration maintenanceTimeout) {
         this.calls = calls;
@@ -58,6 +65,7 @@ public final class DataStoreWsClient
         this.batches = new TimedCalls(calls, batchTimeout.toNanos());
         this.maintenance = new TimedCalls(calls, maintenanceTimeout.toNanos());
         this.streaming = new Streaming(single, maintenance);
+        this.asyncStreaming = new AsyncStreaming(streaming);
     }
 
     /**
@@ -277,17 +285,37 @@ public final class DataStoreWsClient
 
     @Override
     public @Nullable ValueInputStream readStream(byte[] key) {
-        return streaming.read(key);
+        return streaming.read(streaming.reading(key));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable ValuePublisher> readStreamAsync(byte[] key) {
+        return asyncStreaming.read(key);
     }
 
     @Override
     public long writeStream(byte[] key, InputStream source) throws IOException {
-        return streaming.write(key, source);
+        return streaming.write(StreamRequests.write(key), source);
+    }
+
+    @Override
+    public CompletableFuture<Long> writeStreamAsync(byte[] key, InputStream source) {
+        return asyncStreaming.write(StreamRequests.write(key), source);
+    }
+
+    @Override
+    public CompletableFuture<Long> writeStreamAsync(byte[] key, Flow.Publisher<? extends ByteBuffer> source) {
+        return asyncStreaming.write(StreamRequests.write(key), source);
     }
 
     @Override
     public boolean deleteIfUnchanged(EntryMetadata entry) {
-        return streaming.deleteIfUnchanged(entry);
+        return single.call(StreamRequests.deleteIfUnchanged(entry));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> deleteIfUnchangedAsync(EntryMetadata entry) {
+        return single.callAsync(StreamRequests.deleteIfUnchanged(entry));
     }
 
     /**
@@ -311,6 +339,17 @@ public final class DataStoreWsClient
     }
 
     /**
+     * As {@link #follow}, without waiting for the server's consent.
+     *
+     * @param fromOffset as there
+     * @param consumer called by one virtual thread at a time
+     * @return completed with the subscription, to be closed by the caller; cancelling it ends the subscription
+     */
+    public CompletableFuture<Subscription> followAsync(long fromOffset, Consumer<FollowedEntry> consumer) {
+        return asyncStreaming.follow(fromOffset, consumer);
+    }
+
+    /**
      * Moves the value of a key to another server, of any length: copies it, has it put on the disk there, then deletes it
      * here if it is unchanged. A value that others write meanwhile is moved as well, never deleted unseen. Whatever fails
      * in between, at least one of the two has the value.
@@ -326,12 +365,23 @@ public final class DataStoreWsClient
     }
 
     /**
+     * As {@link #transfer}, in a virtual thread.
+     *
+     * @param key any bytes; has a value
+     * @param target a client of another server
+     * @return completed with null; cancelling it ends the transfer, after which at least one of the two has the value
+     */
+    public CompletableFuture<@Nullable Void> transferAsync(byte[] key, DataStoreWsClient target) {
+        return asyncStreaming.transfer(key, target.streaming);
+    }
+
+    /**
      * The methods that take hashes in the place of keys.
      *
      * @return a view of this client, with its timeouts
      */
     public KeyHashAccess byKeyHash() {
-        return new KeyHashAccess(single, batches, streaming);
+        return new KeyHashAccess(single, batches, asyncStreaming);
     }
 
     /**

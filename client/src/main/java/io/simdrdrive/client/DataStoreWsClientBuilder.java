@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -265,12 +267,31 @@ public final class DataStoreWsClientBuilder {
      * @throws CannotConnectException if there is no server, or none that speaks WebSocket
      */
     public DataStoreWsClient connect() {
+        return connecting().get();
+    }
+
+    /**
+     * Connects in a virtual thread.
+     *
+     * @return completed with a connected client, or with {@link CannotConnectException}; cancelling it ends the attempt
+     * @throws IllegalArgumentException if an option is out of its range, or no header can carry the token
+     * @throws TlsSettingException if a certificate or key cannot be used
+     * @throws IllegalStateException if no address was set, or what was set of TLS does not go together or with {@code ws://}
+     */
+    public CompletableFuture<DataStoreWsClient> connectAsync() {
+        return Background.run("connect", connecting()::get, DataStoreWsClient::close);
+    }
+
+    private Supplier<DataStoreWsClient> connecting() {
         if (endpoint == null) {
             throw new IllegalStateException("no address was set: call uri(...) or address(...) before connect()");
         }
         ClientOptions options = new ClientOptions(callTimeout, batchTimeout, connectTimeout, silenceTimeout,
                 maxCallsInFlight, maxMessageBytes, maxSpin, reconnect);
-        return DataStoreWsClient.connect(secured(endpoint).withToken(token), options, listener, metrics);
+        Endpoint server = secured(endpoint).withToken(token);
+        ConnectionListener states = listener;
+        ClientMetrics calls = metrics;
+        return () -> DataStoreWsClient.connect(server, options, states, calls);
     }
 
     private Endpoint secured(Endpoint plain) {

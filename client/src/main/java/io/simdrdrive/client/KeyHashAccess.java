@@ -5,8 +5,10 @@ import io.simdrdrive.client.internal.request.KeyHashRequests;
 import io.simdrdrive.client.internal.request.StreamRequests;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,13 @@ public final class KeyHashAccess {
     private final TimedCalls single;
     private final TimedCalls batches;
     private final Streaming streaming;
+    private final AsyncStreaming asyncStreaming;
 
-    KeyHashAccess(TimedCalls single, TimedCalls batches, Streaming streaming) {
+    KeyHashAccess(TimedCalls single, TimedCalls batches, AsyncStreaming asyncStreaming) {
         this.single = single;
         this.batches = batches;
-        this.streaming = streaming;
+        this.streaming = asyncStreaming.streaming();
+        this.asyncStreaming = asyncStreaming;
     }
 
     /**
@@ -175,7 +179,17 @@ public final class KeyHashAccess {
      * @return the value, to be closed by the caller, or null if the store has no such key
      */
     public @Nullable ValueInputStream readStream(long keyHash) {
-        return streaming.read(keyHash);
+        return streaming.read(streaming.reading(keyHash));
+    }
+
+    /**
+     * Reads a value of any length without holding it whole, as {@link AsyncDataStoreReader#readStreamAsync}.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @return completed with the value, to be subscribed to or closed, or with null
+     */
+    public CompletableFuture<@Nullable ValuePublisher> readStreamAsync(long keyHash) {
+        return asyncStreaming.read(keyHash);
     }
 
     /**
@@ -188,5 +202,27 @@ public final class KeyHashAccess {
      */
     public long writeStream(long keyHash, InputStream source) throws IOException {
         return streaming.write(StreamRequests.write(keyHash), source);
+    }
+
+    /**
+     * Writes a value of any length, as {@link AsyncDataStoreWriter#writeStreamAsync(byte[], InputStream)}.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @param source read to its end in a virtual thread, not closed
+     * @return completed with the offset of the end of the store's entries
+     */
+    public CompletableFuture<Long> writeStreamAsync(long keyHash, InputStream source) {
+        return asyncStreaming.write(StreamRequests.write(keyHash), source);
+    }
+
+    /**
+     * Writes a value of any length, as {@link AsyncDataStoreWriter#writeStreamAsync(byte[], Flow.Publisher)}.
+     *
+     * @param keyHash XXH3-64 of the key
+     * @param source subscribed to once, and asked for as much as the server takes
+     * @return completed with the offset of the end of the store's entries
+     */
+    public CompletableFuture<Long> writeStreamAsync(long keyHash, Flow.Publisher<? extends ByteBuffer> source) {
+        return asyncStreaming.write(StreamRequests.write(keyHash), source);
     }
 }

@@ -3,6 +3,7 @@ package io.simdrdrive.client;
 import io.simdrdrive.client.internal.connection.TimedCalls;
 import io.simdrdrive.client.internal.request.AdminRequests;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -121,5 +122,17 @@ public final class ServerAdmin {
      */
     public CompletableFuture<CompactionReport> compactAsync() {
         return maintenance.callAsync(AdminRequests.COMPACT);
+    }
+
+    /**
+     * Writes the store's file anew, with nothing but the newest value of each key, and tells how far it has come.
+     *
+     * @param listener called by one virtual thread, a few times a second at most
+     * @return completed with what it came to, or with what the listener threw; cancelling it ends the telling, and not the
+     *     compaction
+     */
+    public CompletableFuture<CompactionReport> compactAsync(CompactionListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        return Background.run("compact", () -> compact(listener));
     }
 }

@@ -20,33 +20,37 @@ import org.jspecify.annotations.Nullable;
 record Streaming(TimedCalls single, TimedCalls patient) {
     private static final String STORE_ID = "store_id";
 
-    long write(byte[] key, InputStream source) throws IOException {
-        return write(StreamRequests.write(key), source);
-    }
-
     long write(Request<StreamResponse> opening, InputStream source) throws IOException {
         Objects.requireNonNull(source, "source");
         return ValueWriter.write(single.open(opening), patient.timeoutNanos(), source);
     }
 
-    @Nullable
-    ValueInputStream read(byte[] key) {
-        return open(StreamRequests.read(key, firstBytes()));
+    /** A value that is to be read. */
+    record Reading(Request<StreamRequests.@Nullable Opened> opening) {}
+
+    Reading reading(byte[] key) {
+        return new Reading(StreamRequests.read(key, firstBytes()));
     }
 
-    @Nullable
-    ValueInputStream read(long keyHash) {
-        return open(StreamRequests.read(keyHash, firstBytes()));
+    Reading reading(long keyHash) {
+        return new Reading(StreamRequests.read(keyHash, firstBytes()));
     }
 
     private int firstBytes() {
         return single.mostBytes(ValueReader.CHUNK_BYTES);
     }
 
-    private @Nullable ValueInputStream open(Request<StreamRequests.@Nullable Opened> request) {
-        StreamLink.Opened<StreamRequests.@Nullable Opened> opened = single.open(request);
+    @Nullable
+    ValueInputStream read(Reading reading) {
+        ValueReader value = open(reading);
+        return value == null ? null : new ValueInputStream(value);
+    }
+
+    @Nullable
+    ValueReader open(Reading reading) {
+        StreamLink.Opened<StreamRequests.@Nullable Opened> opened = single.open(reading.opening);
         StreamRequests.Opened value = opened.result();
-        return value == null ? null : new ValueInputStream(new ValueReader(opened.link(), value));
+        return value == null ? null : new ValueReader(opened.link(), value);
     }
 
     Subscription follow(long fromOffset, Consumer<FollowedEntry> consumer) {
@@ -54,15 +58,11 @@ record Streaming(TimedCalls single, TimedCalls patient) {
         return new Following(single, fromOffset, consumer, FollowedEntry::new, FollowedEntry::new).start();
     }
 
-    boolean deleteIfUnchanged(EntryMetadata entry) {
-        return single.call(StreamRequests.deleteIfUnchanged(entry));
-    }
-
     /** Copies, has it put on the disk, then deletes what was copied; what was written meanwhile is copied, too. */
     void transfer(byte[] key, Streaming target) throws IOException {
         boolean isFirst = true;
         while (true) {
-            try (ValueInputStream value = read(key)) {
+            try (ValueInputStream value = read(reading(key))) {
                 if (value == null && isFirst) {
                     throw new KeyNotFoundException("transfer from " + single.calls().endpoint() + ": Key not found: "
                             + new String(key, StandardCharsets.UTF_8));
@@ -73,9 +73,9 @@ record Streaming(TimedCalls single, TimedCalls patient) {
                 if (isFirst) {
                     requireAnother(target);
                 }
-                var _ = target.write(key, value);
+                var _ = target.write(StreamRequests.write(key), value);
                 var _ = target.single.call(AdminRequests.FLUSH);
-                if (deleteIfUnchanged(value.metadata())) {
+                if (single.call(StreamRequests.deleteIfUnchanged(value.metadata()))) {
                     return;
                 }
             }

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,38 @@ class CannotConnectTest {
                     .builder().address("127.0.0.1", server.port()).connectTimeout(Duration.ofMillis(100)).connect());
             assertThat(e.reason()).isEqualTo(Reason.TIMEOUT);
             assertThat(e).hasMessageContaining("within 100 ms");
+        }
+    }
+
+    @Test
+    void anAttemptThatNobodyWaitsFor() {
+        try (ScriptedServer server = new ScriptedServer(Peer::accept)) {
+            DataStoreWsClient client = DataStoreWsClient.builder().address("127.0.0.1", server.port()).connectAsync()
+                    .orTimeout(20, TimeUnit.SECONDS).join();
+            client.close();
+        }
+        assertThat(DataStoreWsClient.builder().address("no-such-host.invalid", 1).connectAsync()).failsWithin(Duration
+                .ofSeconds(20)).withThrowableThat().withCauseInstanceOf(CannotConnectException.class);
+        assertThatThrownBy(() -> DataStoreWsClient.builder().connectAsync()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void anAttemptThatIsCancelledEndsAtTheServerToo() throws Exception {
+        CompletableFuture<String> asked = new CompletableFuture<>();
+        CompletableFuture<Exception> ended = new CompletableFuture<>();
+        try (ScriptedServer server = new ScriptedServer(peer -> {
+            asked.complete(peer.readRequest());
+            try {
+                peer.readFrame();
+            } catch (IOException e) {
+                ended.complete(e);
+            }
+        })) {
+            CompletableFuture<DataStoreWsClient> connecting = DataStoreWsClient.builder().address("127.0.0.1", server
+                    .port()).connectTimeout(Duration.ofMinutes(5)).connectAsync();
+            asked.get(20, TimeUnit.SECONDS);
+            assertThat(connecting.cancel(true)).isTrue();
+            assertThat(ended.get(20, TimeUnit.SECONDS)).isNotNull();
         }
     }
 

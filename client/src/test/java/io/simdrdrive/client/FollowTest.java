@@ -54,6 +54,19 @@ class FollowTest extends WithRealServer {
     }
 
     @Test
+    void aFollowerThatNobodyWaitsFor() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        client.write(bytes("a"), bytes("one"));
+        try (Subscription subscription = client.followAsync(0, entry -> seen.add(text(entry))).get(20,
+                TimeUnit.SECONDS)) {
+            assertThat(take(seen, 1)).containsExactly("one");
+            assertThat(subscription.ended()).isNotDone();
+        }
+        assertThat(client.followAsync(1, entry -> {})).failsWithin(20, TimeUnit.SECONDS).withThrowableThat()
+                .withCauseInstanceOf(CallRefusedException.class);
+    }
+
+    @Test
     void compactionsGoUnnoticed() throws InterruptedException {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         List<String> expected = new ArrayList<>();

@@ -245,6 +245,11 @@ class StreamsTest extends WithRealServer {
         assertThat(client.deleteIfUnchanged(other)).isTrue();
         assertThat(client.exists(bytes("k"))).isFalse();
         assertThat(client.deleteIfUnchanged(other)).isFalse();
+        assertThat(client.deleteIfUnchangedAsync(other).join()).isFalse();
+        client.write(bytes("k"), bytes("two"));
+        assertThat(client.readMetadataAsync(bytes("k")).thenCompose(two -> client.deleteIfUnchangedAsync(Objects
+                .requireNonNull(two))).join()).isTrue();
+        assertThat(client.exists(bytes("k"))).isFalse();
     }
 
     /** The tests run on a module path, the program on a class path. */

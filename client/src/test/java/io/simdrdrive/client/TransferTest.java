@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class TransferTest {
     private static final byte[] KEY = bytes("k");
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @TempDir
     Path directory;
@@ -71,6 +73,16 @@ class TransferTest {
         assertThat(to.read(bytes("small"))).isEqualTo(bytes("one"));
         assertThatThrownBy(() -> from.transfer(KEY, to)).isInstanceOf(KeyNotFoundException.class)
                 .hasMessageContaining("Key not found: k");
+    }
+
+    @Test
+    void aTransferThatNobodyWaitsFor() {
+        here.write(KEY, Pattern.bytes(9 << 20));
+        assertThat(from.transferAsync(KEY, to)).succeedsWithin(LIMIT).isNull();
+        assertThat(here.isEmpty()).isTrue();
+        assertThat(Objects.requireNonNull(there.read(KEY)).toByteArray()).isEqualTo(Pattern.bytes(9 << 20));
+        assertThat(from.transferAsync(KEY, to)).failsWithin(LIMIT).withThrowableThat().withCauseInstanceOf(
+                KeyNotFoundException.class);
     }
 
     @Test
@@ -153,5 +165,20 @@ class TransferTest {
             throw new IllegalStateException("not interested");
         })).isInstanceOf(IllegalStateException.class);
         assertThat(from.size()).isEqualTo(3_000);
+    }
+
+    @Test
+    void aCompactionThatNobodyWaitsForTellsToo() {
+        for (int i = 0; i < 5_000; i++) {
+            here.write(bytes("key " + i % 3_000), bytes("value " + i));
+        }
+        CompletableFuture<Long> told = new CompletableFuture<>();
+        assertThat(from.admin().compactAsync((done, total) -> told.complete(from.size()))).as("a listener may wait")
+                .succeedsWithin(LIMIT).extracting(CompactionReport::entriesKept).isEqualTo(3_000L);
+        assertThat(told).isCompletedWithValue(3_000L);
+        IllegalStateException own = new IllegalStateException("not interested");
+        assertThat(from.admin().compactAsync((done, total) -> {
+            throw own;
+        })).failsWithin(LIMIT).withThrowableThat().withCause(own);
     }
 }

@@ -14,8 +14,13 @@ public final class Pattern {
 
     /** The first so many. */
     public static byte[] bytes(int length) {
+        return bytes(0, length);
+    }
+
+    /** So many from a position on. */
+    static byte[] bytes(long from, int length) {
         byte[] bytes = new byte[length];
-        fill(bytes, 0, length, 0);
+        fill(bytes, 0, length, from);
         return bytes;
     }
 

@@ -11,6 +11,7 @@ import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.method.ReadChunkRequest;
 import io.simdrdrive.protocol.method.ReadChunkResponse;
 import io.simdrdrive.protocol.method.ReadStreamResponse;
+import io.simdrdrive.protocol.method.StreamRequest;
 import io.simdrdrive.protocol.method.StreamResponse;
 import io.simdrdrive.protocol.method.U64Response;
 import io.simdrdrive.protocol.method.WriteChunkRequest;
@@ -21,6 +22,7 @@ import io.simdrdrive.protocol.rpc.RpcStatus;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -34,6 +36,7 @@ public final class StreamScript implements ScriptedServer.Script {
     private final EntryFields value;
     private final AtomicLong acknowledgedBytes = new AtomicLong();
     private final AtomicLong askedBytes = new AtomicLong();
+    private final CompletableFuture<Long> closed = new CompletableFuture<>();
     private final ArrayDeque<int[]> unanswered = new ArrayDeque<>();
     private final FrameWriter out = new FrameWriter(new StreamIds(), 64 << 10);
 
@@ -56,6 +59,11 @@ public final class StreamScript implements ScriptedServer.Script {
     /** How much of the value it was asked for. */
     public long askedBytes() {
         return askedBytes.get();
+    }
+
+    /** The stream that the client has closed before its end. */
+    public CompletableFuture<Long> closed() {
+        return closed;
     }
 
     @Override
@@ -101,8 +109,9 @@ public final class StreamScript implements ScriptedServer.Script {
                 ReadChunkResponse.encode(out, zeros((int) (request.maxBytes() + 1) / 2));
             }
             case EXISTS -> BoolResponse.encode(out, true);
+            case CLOSE_STREAM -> closed.complete(StreamRequest.decode(in).stream());
             case null, default -> {
-                // Closing has no result.
+                // What is not asked for here.
             }
         }
         RpcEncoder.endResponse(out);

@@ -100,12 +100,16 @@ public final class Calls implements AutoCloseable {
         return new StreamLink.Opened<>(result, new StreamLink(this, connection, timeoutNanos));
     }
 
-    /** Sends a request by one connection and no other. */
+    /**
+     * Sends a request by one connection and no other.
+     *
+     * @param atOnce whether to go beyond limits instead of waiting
+     */
     <T extends @Nullable Object> CompletableFuture<T> callAsync(Connection connection, Request<T> request,
-            long timeoutNanos) {
+            long timeoutNanos, boolean atOnce) {
         Call<T> call = new Call<>(request, endpoint, timeoutNanos, null, meter);
         try {
-            if (!connection.send(call, keeper.isReader())) {
+            if (!connection.send(call, atOnce)) {
                 throw connection.lost(call, Delivery.NOT_SENT);
             }
             return call;

@@ -1,5 +1,7 @@
 package io.simdrdrive.client.internal.connection;
 
+import io.simdrdrive.client.CallInterruptedException;
+import io.simdrdrive.client.Delivery;
 import io.simdrdrive.client.internal.request.Request;
 import io.simdrdrive.protocol.method.Method;
 import java.util.concurrent.CompletableFuture;
@@ -35,14 +37,20 @@ public final class StreamLink {
 
     /** Sends a request that has another time limit. */
     public <T extends @Nullable Object> CompletableFuture<T> callAsync(Request<T> request, long limitNanos) {
-        return calls.callAsync(connection, request, limitNanos);
+        return calls.callAsync(connection, request, limitNanos, calls.isReader());
     }
 
-    /** Sends a request whose result is of no interest, if the connection is still there. */
+    /** Sends a request whose result is of no interest, if the connection is still there, and waits for nothing. */
     public void tell(Request<?> request) {
         if (connection.isOpen()) {
-            var _ = callAsync(request);
+            var _ = calls.callAsync(connection, request, timeoutNanos, true);
         }
+    }
+
+    /** What a thread has that was interrupted while it waited. */
+    public CallInterruptedException interrupted(Method method, Delivery delivery) {
+        return new CallInterruptedException(method.wireName() + " at " + calls.endpoint()
+                + ": the thread was interrupted" + Call.consequence(delivery), delivery);
     }
 
     /**

@@ -62,6 +62,11 @@ public final class ValueReader {
         return entry;
     }
 
+    /** Whether there is a next chunk, as far as is known. */
+    boolean hasMore() {
+        return givenTo < entry.sizeBytes();
+    }
+
     /**
      * The next chunk, or null at the end.
      *
@@ -71,7 +76,7 @@ public final class ValueReader {
         if (closed) {
             throw new IOException("the stream was closed");
         }
-        if (givenTo == entry.sizeBytes()) {
+        if (!hasMore()) {
             return null;
         }
         if (first == null) {

@@ -1,15 +1,19 @@
 package io.simdrdrive.client.internal.stream;
 
+import io.simdrdrive.client.CallInterruptedException;
 import io.simdrdrive.client.ClientException;
+import io.simdrdrive.client.Delivery;
 import io.simdrdrive.client.internal.connection.StreamLink;
 import io.simdrdrive.client.internal.connection.StreamLink.Opened;
 import io.simdrdrive.client.internal.request.StreamRequests;
+import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.method.StreamResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one value from a source of any length, a chunk at a time, and a window of them ahead of the server. */
@@ -51,9 +55,12 @@ public final class ValueWriter {
         byte[] chunk = new byte[chunkBytes]; // a call is encoded when it has been made: one will do
         int length = source.readNBytes(chunk, 0, chunkBytes);
         while (length > 0) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(Delivery.NOT_SENT);
+            }
             while ((ahead.size() + 1L) * chunkBytes > ValueReader.WINDOW_BYTES || (!ahead.isEmpty() && ahead.element()
                     .isDone())) {
-                await(ahead.remove());
+                await(ahead.remove(), Delivery.NOT_SENT);
             }
             ahead.add(link.callAsync(StreamRequests.writeChunk(stream, sent, chunk, length)));
             sent += length;
@@ -65,20 +72,27 @@ public final class ValueWriter {
     private long end(long limitNanos) {
         CompletableFuture<Long> tail = link.callAsync(StreamRequests.endWrite(stream, sent), limitNanos);
         while (!ahead.isEmpty()) {
-            await(ahead.remove());
+            await(ahead.remove(), Delivery.UNKNOWN);
         }
-        return await(tail);
+        return await(tail, Delivery.UNKNOWN);
     }
 
-    private static <T extends @Nullable Object> T await(CompletableFuture<T> call) {
+    private <T extends @Nullable Object> T await(CompletableFuture<T> call, Delivery ifInterrupted) {
         try {
-            return call.join();
-        } catch (CompletionException e) {
+            return call.get();
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof ClientException || e.getCause() instanceof UnsupportedOperationException) {
                 throw (RuntimeException) e.getCause();
             }
-            throw e;
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(ifInterrupted);
         }
+    }
+
+    private CallInterruptedException interrupted(Delivery delivery) {
+        return link.interrupted(Method.WRITE_STREAM, delivery);
     }
 
     private void giveUp() {
