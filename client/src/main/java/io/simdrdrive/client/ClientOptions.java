@@ -7,7 +7,7 @@ import java.util.Objects;
  * How a client behaves. Immutable; {@link DataStoreWsClient#builder()} sets single values.
  *
  * @param callTimeout how long a call may take, from its beginning to its answer; 30 s, as the original's clients
- * @param batchTimeout the same for {@code batchRead}, {@code batchReadStructured} and {@code batchWrite}; 60 s
+ * @param batchTimeout the same for batches of any kind, and for {@code rename} and {@code copy}, whose values may be of any length; 60 s
  * @param connectTimeout how long looking up the host, connecting and the handshake may take together; 10 s
  * @param silenceTimeout after how long without a byte from the server, which is pinged every second, or without a byte taken
  *     by it, it counts as dead; 15 s, as the original's server

@@ -235,22 +235,22 @@ public final class DataStoreWsClient
 
     @Override
     public long rename(byte[] oldKey, byte[] newKey) {
-        return single.call(Requests.rename(oldKey, newKey));
+        return batches.call(Requests.rename(oldKey, newKey));
     }
 
     @Override
     public CompletableFuture<Long> renameAsync(byte[] oldKey, byte[] newKey) {
-        return single.callAsync(Requests.rename(oldKey, newKey));
+        return batches.callAsync(Requests.rename(oldKey, newKey));
     }
 
     @Override
     public long copy(byte[] key, byte[] newKey) {
-        return single.call(Requests.copy(key, newKey));
+        return batches.call(Requests.copy(key, newKey));
     }
 
     @Override
     public CompletableFuture<Long> copyAsync(byte[] key, byte[] newKey) {
-        return single.callAsync(Requests.copy(key, newKey));
+        return batches.callAsync(Requests.copy(key, newKey));
     }
 
     @Override

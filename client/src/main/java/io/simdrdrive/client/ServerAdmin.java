@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@link UnsupportedOperationException} with the method's name there. Otherwise they throw {@link ClientException}s, as all
  * methods.
  *
- * <p>{@code verify} and {@code compact} take as long as the store is large, and have an hour, unless
+ * <p>{@code verify}, {@code compact} and {@code flush} take as long as the store is large, and have an hour, unless
  * {@link DataStoreWsClient#withTimeout} sets another limit. Other calls go on beside them.
  */
 public final class ServerAdmin {
@@ -66,7 +66,7 @@ public final class ServerAdmin {
      * Puts everything that was written before this call on the disk.
      */
     public void flush() {
-        var _ = single.call(AdminRequests.FLUSH);
+        var _ = maintenance.call(AdminRequests.FLUSH);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class ServerAdmin {
      * @return completed with null
      */
     public CompletableFuture<@Nullable Void> flushAsync() {
-        return single.callAsync(AdminRequests.FLUSH);
+        return maintenance.callAsync(AdminRequests.FLUSH);
     }
 
     /**

@@ -74,7 +74,7 @@ record Streaming(TimedCalls single, TimedCalls patient) {
                     requireAnother(target);
                 }
                 var _ = target.write(StreamRequests.write(key), value);
-                var _ = target.single.call(AdminRequests.FLUSH);
+                var _ = target.patient.call(AdminRequests.FLUSH); // of all of the value, on whatever disk
                 if (single.call(StreamRequests.deleteIfUnchanged(value.metadata()))) {
                     return;
                 }

@@ -3,6 +3,7 @@ package io.simdrdrive.client;
 import static io.simdrdrive.client.MethodsTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.simdrdrive.client.support.Pattern;
 import io.simdrdrive.client.support.ScriptedServer;
@@ -63,6 +64,24 @@ class StreamsTest extends WithRealServer {
         }
         client.byKeyHash().writeStream(5, Pattern.source(100));
         assertThat(client.byKeyHash().read(5)).isEqualTo(Pattern.bytes(100));
+    }
+
+    @Test
+    void aThreadThatIsInterruptedWhileItWritesEndsTheStream() throws Exception {
+        StreamScript script = new StreamScript(Integer.MAX_VALUE, new EntryFields(0, 0, 0, 0, 0));
+        try (ScriptedServer server = new ScriptedServer(script);
+                DataStoreWsClient writing = DataStoreWsClient.connect(server.uri())) {
+            CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+            Thread thread = Thread.ofPlatform().start(() -> thrown.complete(catchThrowable(() -> writing.writeStream(
+                    bytes("k"), Pattern.source(Long.MAX_VALUE)))));
+            while (thread.getState() != Thread.State.TIMED_WAITING && thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            thread.interrupt();
+            assertThat(thrown.get()).isInstanceOf(CallInterruptedException.class);
+            assertThat(script.closed().get()).isEqualTo(1);
+            thread.join();
+        }
     }
 
     @Test

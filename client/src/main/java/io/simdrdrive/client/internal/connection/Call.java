@@ -83,8 +83,19 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
         }
     }
 
-    /** Completes with what the server answered. */
+    /** Completes with what the server answered. Nobody knows this call any more, so it is completed whatever happens. */
     void answer(RpcMessage message, BitcodeReader in) {
+        try {
+            take(message, in);
+        } catch (RuntimeException | Error e) { // for want of memory, most likely
+            completeExceptionally(new InvalidResponseException(what("its answer could not be taken (" + e + ")"), e));
+            throw e;
+        } finally {
+            wake();
+        }
+    }
+
+    private void take(RpcMessage message, BitcodeReader in) {
         switch (message.status()) {
             case SUCCESS -> {
                 try {
@@ -107,7 +118,6 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
             case METHOD_NOT_FOUND -> refuse(message, new UnsupportedOperationException(what(
                     "the server does not know this method")));
         }
-        wake();
     }
 
     private void refuse(RpcMessage message, RuntimeException e) {

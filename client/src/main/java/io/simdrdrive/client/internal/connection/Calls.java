@@ -86,7 +86,7 @@ public final class Calls implements AutoCloseable {
         try {
             var _ = send(call);
             return call;
-        } catch (ClientException e) {
+        } catch (ClientException | IllegalStateException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
