@@ -15,10 +15,14 @@ public final class Surplus {
 
     /** Cuts it off. For who has written the file up to {@code tail}, while nobody appends. */
     public static void cut(StoreFile file, long tail) throws IOException {
-        long size = file.size();
-        if (size > tail && endsWithZeros(file, size, Math.min(TELLING_BYTES, size - tail))) {
-            file.truncate(tail);
-        }
+        // Apart: an interrupt would close the file, and its name may be gone by now.
+        Uninterrupted.apart(() -> {
+            long size = file.size();
+            if (size > tail && endsWithZeros(file, size, Math.min(TELLING_BYTES, size - tail))) {
+                file.truncate(tail);
+            }
+            return size;
+        });
     }
 
     private static boolean endsWithZeros(StoreFile file, long size, long count) throws IOException {
