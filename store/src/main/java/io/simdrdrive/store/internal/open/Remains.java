@@ -2,8 +2,8 @@ package io.simdrdrive.store.internal.open;
 
 import io.simdrdrive.store.StoreCorruptException;
 import io.simdrdrive.store.StoreOptions;
-import io.simdrdrive.store.internal.append.Forcer;
 import io.simdrdrive.store.internal.file.FileRights;
+import io.simdrdrive.store.internal.file.StoreDirectory;
 import io.simdrdrive.store.internal.file.StoreFile;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -81,7 +81,7 @@ final class Remains {
             Files.deleteIfExists(aside);
             throw e;
         }
-        Forcer.forceDirectory(aside);
+        StoreDirectory.forceNames(aside);
         return aside;
     }
 
