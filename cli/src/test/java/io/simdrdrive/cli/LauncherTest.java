@@ -2,8 +2,11 @@ package io.simdrdrive.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.simdrdrive.store.DataStore;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +151,13 @@ class LauncherTest {
         } finally {
             server.destroyForcibly();
         }
+        assertThat(durableTail(store)).as("all of it was forced").isEqualTo(Files.size(store));
         assertThat(Outcome.of(store, "exists", "key").is(ExitCode.KEY_NOT_FOUND)).isTrue();
+    }
+
+    /** As the sidecar has it, at byte 24 of its page, in 44 bits. */
+    private static long durableTail(Path store) throws IOException {
+        return ByteBuffer.wrap(Files.readAllBytes(DataStore.sidecarOf(store))).order(ByteOrder.LITTLE_ENDIAN).getLong(
+                24) & 0xFFF_FFFF_FFFFL;
     }
 }

@@ -636,6 +636,10 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      * fail. A compaction that is under way ends with a {@link StoreClosedException}, and the file stays as it was. Handles
      * stay readable. Closing twice does nothing.
      *
+     * <p>
+     * With {@link Durability#NONE} nothing is forced. A call of {@link #flush} before spares the first opening after a
+     * restart of the machine a look at every checksum.
+     *
      * @throws StoreFailedException if the system fails to force or cut the file; it is released all the same
      */
     @Override

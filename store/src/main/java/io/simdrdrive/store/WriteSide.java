@@ -30,8 +30,7 @@ final class WriteSide {
         Durability durability = parts.options().durability();
         this.parts = parts;
         this.writable = writable;
-        this.forcer = new Forcer(parts.health(), writable.sidecar(), parts.current(), writable.durableTail(),
-                !writable.isNew());
+        this.forcer = new Forcer(parts.health(), writable.sidecar(), parts.current(), writable.durableTail());
         this.appender = new Appender(parts.health(), writable.sidecar(), forcer, parts.options(), parts.current());
         this.compactor = new Compactor(parts, writable, appender, forcer);
         this.flusher = durability == Durability.INTERVAL

@@ -246,6 +246,30 @@ class PowerCutImageTest {
         assertThat(openAndClose(path).forces).isEqualTo(1);
     }
 
+    /** An opening that never forced anything may have made the file: seen by taking its directory away. */
+    @Test
+    void theNameOfAFileThatWasThereBeforeIsForced() throws IOException {
+        Path inside = Files.createDirectory(directory.resolve("inside"));
+        Path elsewhere = directory.resolve("elsewhere");
+        Path path = inside.resolve("store");
+        try (DataStore store = DataStore.open(path)) {
+            write(store, 0, 10, 100);
+        }
+        try (DataStore store = DataStore.open(path)) {
+            Files.move(inside, elsewhere);
+            assertThatThrownBy(store::flush).isInstanceOf(StoreFailedException.class).hasMessageContaining(inside
+                    .toString());
+            Files.move(elsewhere, inside);
+        }
+        try (DataStore store = DataStore.open(path)) {
+            store.flush();
+            Files.move(inside, elsewhere);
+            write(store, 10, 11, 100);
+            store.flush();
+            Files.move(elsewhere, inside);
+        }
+    }
+
     private static FaultyStoreFile openAndClose(Path path) {
         FaultyStoreFile[] seam = new FaultyStoreFile[1];
         DataStore.open(path, StoreOptions.DEFAULT, false, file -> seam[0] = new FaultyStoreFile(file)).close();

@@ -13,6 +13,7 @@ import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.ServerStartException;
 import io.simdrdrive.server.SimdRDriveServer;
 import io.simdrdrive.store.DataStore;
+import io.simdrdrive.store.StoreFailedException;
 import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,8 +102,21 @@ final class ServeCommand extends Verb {
                 context().out().flush();
                 signals.await();
                 allAnswered = server.stop(Duration.ofMillis(settings.number(Setting.DRAIN_TIMEOUT)));
+                if (allAnswered) {
+                    putOnDisk(store);
+                }
             }
         }
         return signals.exitCode(allAnswered);
+    }
+
+    /** In any durability: what is on the disk need not be looked at when the store is opened after the machine's restart. */
+    private static void putOnDisk(DataStore store) {
+        try {
+            store.flush();
+        } catch (StoreFailedException e) {
+            System.getLogger("io.simdrdrive.cli").log(System.Logger.Level.WARNING, "closed without a last force: {0}",
+                    e.getMessage());
+        }
     }
 }

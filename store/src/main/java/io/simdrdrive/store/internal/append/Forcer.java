@@ -1,14 +1,10 @@
 package io.simdrdrive.store.internal.append;
 
 import io.simdrdrive.store.ForceTimes;
-import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.CurrentGeneration;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.sidecar.Sidecar;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,22 +17,18 @@ public final class Forcer {
     private final CurrentGeneration current;
     private final ForceClock clock = new ForceClock();
     private final ReentrantLock lock = new ReentrantLock();
-    private boolean directoryForced;
     private volatile long durableTail;
 
     /**
      * For one store.
      *
-     * @param durableTail     what is on the disk already
-     * @param directoryForced whether the file's name is, too
+     * @param durableTail what is on the disk already
      */
-    public Forcer(Health health, Sidecar sidecar, CurrentGeneration current, long durableTail,
-            boolean directoryForced) {
+    public Forcer(Health health, Sidecar sidecar, CurrentGeneration current, long durableTail) {
         this.health = health;
         this.sidecar = sidecar;
         this.current = current;
         this.durableTail = durableTail;
-        this.directoryForced = directoryForced;
     }
 
     /** Returns once everything of a generation up to {@code tail} is on the disk. */
@@ -65,7 +57,6 @@ public final class Forcer {
         lock.lock();
         try {
             durableTail = next.tailAcquire();
-            directoryForced = true;
             current.replace(next);
         } finally {
             lock.unlock();
@@ -92,10 +83,7 @@ public final class Forcer {
         boolean isForced = false;
         try {
             generation.file().force();
-            if (!directoryForced) {
-                forceDirectory(health.path());
-                directoryForced = true;
-            }
+            sidecar.forceNames();
             isForced = true;
         } catch (IOException e) {
             health.fail(e);
@@ -105,18 +93,5 @@ public final class Forcer {
         }
         sidecar.durable(tail);
         durableTail = tail;
-    }
-
-    /** Makes the name of a new or renamed file survive a power cut. */
-    public static void forceDirectory(Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory != null) {
-            Uninterrupted.call(() -> {
-                try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                    channel.force(true);
-                    return directory;
-                }
-            });
-        }
     }
 }

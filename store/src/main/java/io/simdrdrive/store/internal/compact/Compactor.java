@@ -10,6 +10,7 @@ import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.file.ChannelStoreFile;
 import io.simdrdrive.store.internal.file.FileMap;
 import io.simdrdrive.store.internal.file.FileRights;
+import io.simdrdrive.store.internal.file.StoreDirectory;
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.Generation;
@@ -158,7 +159,7 @@ public final class Compactor {
         forcer.replaceGeneration(next);
         writable.claim().moveTo(ChannelStoreFile.fileKey(parts.realPath()));
         try {
-            Forcer.forceDirectory(parts.realPath());
+            StoreDirectory.forceNames(parts.realPath());
             writable.sidecar().force();
         } catch (IOException e) {
             // The name, or what stands beside it, is not sure to survive a power cut, so no write may be promised to.

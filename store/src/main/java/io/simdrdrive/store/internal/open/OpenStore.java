@@ -22,9 +22,8 @@ public record OpenStore(Path realPath, Health health, CurrentGeneration current,
      * What a store has that may be written.
      *
      * @param durableTail up to where the file is on the disk
-     * @param isNew       whether the file was made by this opening
      * @param seam        what stands between the engine and its files
      */
-    public record Writable(Sidecar sidecar, FileClaim claim, long durableTail, boolean isNew,
+    public record Writable(Sidecar sidecar, FileClaim claim, long durableTail,
             UnaryOperator<StoreFile> seam) {}
 }

@@ -2,8 +2,8 @@ package io.simdrdrive.store.internal.open;
 
 import io.simdrdrive.store.StoreCorruptException;
 import io.simdrdrive.store.StoreOptions;
-import io.simdrdrive.store.internal.append.Forcer;
 import io.simdrdrive.store.internal.file.FileRights;
+import io.simdrdrive.store.internal.file.StoreDirectory;
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.log.StoreLog;
 import java.io.IOException;
@@ -82,7 +82,7 @@ final class Remains {
             Files.deleteIfExists(aside);
             throw e;
         }
-        Forcer.forceDirectory(aside);
+        StoreDirectory.forceNames(aside);
         return aside;
     }
 

@@ -86,7 +86,7 @@ public final class StoreOpener {
                 throw locked("in another process");
             }
             file = seam.apply(ChannelStoreFile.open(real));
-            OpenStore store = open(real, file, sidecar, claim, isNew);
+            OpenStore store = open(real, file, sidecar, claim);
             done = true;
             return store;
         } finally {
@@ -96,8 +96,7 @@ public final class StoreOpener {
         }
     }
 
-    private OpenStore open(Path real, StoreFile file, Sidecar sidecar, FileClaim claim, boolean isNew)
-            throws IOException {
+    private OpenStore open(Path real, StoreFile file, Sidecar sidecar, FileClaim claim) throws IOException {
         long fileSize = file.size();
         SidecarState advice = sidecar.found();
         long writtenNanos = Restorer.writtenNanos(real);
@@ -121,7 +120,7 @@ public final class StoreOpener {
         }
         sidecar.opened(tail, durableTail);
         return new OpenStore(real, new Health(path, false), new CurrentGeneration(generation),
-                new OpenStore.Writable(sidecar, claim, durableTail, isNew, seam), options);
+                new OpenStore.Writable(sidecar, claim, durableTail, seam), options);
     }
 
     private Generation byItsEntries(Path real, StoreFile file, TailFinder finder, long fileSize) throws IOException {

@@ -2,9 +2,11 @@ package io.simdrdrive.store.internal.sidecar;
 
 import static io.simdrdrive.store.internal.sidecar.SidecarLayout.*;
 
+import io.simdrdrive.store.internal.file.StoreDirectory;
 import io.simdrdrive.store.internal.index.KeyIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
@@ -13,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,14 +33,16 @@ import org.jspecify.annotations.Nullable;
  * Its page is written through a map, which costs an append a few nanoseconds and outlives a killed process; the page's
  * block is allocated before it is mapped, so that a full disk cannot fail a store to it. It is forced before the first
  * append: after a power cut it then says that the store was open, however old the rest of it is. All but the static
- * methods belong to the thread that holds the writer's lock.
+ * methods, where they do not say otherwise, belong to the thread that holds the writer's lock.
  */
 public final class Sidecar implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("io.simdrdrive.store");
     private static final String SUFFIX = ".sidecar";
     /** Those of this JVM, by path. Guards itself, and every opening and closing of a sidecar. */
     private static final Map<Path, Sidecar> OPEN = new HashMap<>();
 
     private final Path path;
+    private final StoreDirectory directory;
     private final FileChannel channel;
     private final FileLock lock;
     private final @Nullable SidecarState found;
@@ -48,8 +53,13 @@ public final class Sidecar implements AutoCloseable {
 
     private Sidecar(Path path, FileChannel channel, FileLock lock) throws IOException {
         this.path = path;
+        this.directory = new StoreDirectory(path);
         this.channel = channel;
         this.lock = lock;
+        if (channel.size() == 0) {
+            // Made just now. A page that is forced is of no use if its name is lost, nor are promises that rest on it.
+            forceNamesIfAllowed();
+        }
         ByteBuffer bytes = readPage(channel);
         this.found = SidecarPage.parse(MemorySegment.ofBuffer(bytes));
         // What was read is written again, for a hole in the file would have no block to write into.
@@ -57,6 +67,15 @@ public final class Sidecar implements AutoCloseable {
             channel.write(bytes, bytes.position());
         }
         this.page = channel.map(MapMode.READ_WRITE, 0, PAGE_BYTES, arena);
+    }
+
+    /** In a directory that may be written but not read a store must still open; a force of the store will say what is wrong. */
+    private void forceNamesIfAllowed() throws IOException {
+        try {
+            directory.forceOnce();
+        } catch (AccessDeniedException e) {
+            LOG.log(Level.DEBUG, "the name of a new sidecar was not forced", e);
+        }
     }
 
     /** Where the sidecar of a store lies. */
@@ -196,6 +215,14 @@ public final class Sidecar implements AutoCloseable {
             throw e.getCause();
         }
         openingForced = true;
+    }
+
+    /**
+     * Puts the names of the store and of the sidecar on the disk, the first time: an earlier opening may have made the files
+     * and never forced anything. Safe for any thread.
+     */
+    public void forceNames() throws IOException {
+        directory.forceOnce();
     }
 
     /** All of the file is on the disk now, so it does not matter any more where its batches were. */

@@ -1,11 +1,11 @@
 package io.simdrdrive.store.internal.snapshot;
 
 import io.simdrdrive.store.StoreNotFoundException;
-import io.simdrdrive.store.internal.append.Forcer;
 import io.simdrdrive.store.internal.append.Health;
 import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.file.ChannelStoreFile;
 import io.simdrdrive.store.internal.file.FileRights;
+import io.simdrdrive.store.internal.file.StoreDirectory;
 import io.simdrdrive.store.internal.file.StoreFile;
 import io.simdrdrive.store.internal.file.Uninterrupted;
 import java.io.IOException;
@@ -71,7 +71,7 @@ public final class Snapshot {
             Files.deleteIfExists(incoming);
         }
         try {
-            Forcer.forceDirectory(target);
+            StoreDirectory.forceNames(target);
         } catch (IOException e) {
             Files.deleteIfExists(target);
             throw e;
