@@ -68,6 +68,7 @@ class SmallHeapTest {
                 healthy.send(new Calls().write(i, "large", new byte[8 << 20 | 1]).take());
                 assertThat(answers.take(healthy, 1).getFirst().status()).as(server.errors()).isZero();
             }
+            assertThat(server.errors()).doesNotContain("OutOfMemoryError", "Java heap space");
             RawClient.Frame goodbye = offender.nextClose();
             assertThat(goodbye.closeCode()).isEqualTo(CloseCode.INTERNAL_ERROR.number());
             assertThat(goodbye.closeReason()).contains("too little memory");

@@ -2,8 +2,9 @@ package io.simdrdrive.protocol.frame;
 
 /** Payloads one behind the other, in an array whose size follows what has arrived: a new one has never more than twice of it. */
 final class JoinedBytes {
-    private static final int MIN_BYTES = 256;
-    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+    private static final long MIN_BYTES = 256;
+    /** With these an array is as long as a power of two, and fills regions of the collector; a byte more could waste one. */
+    private static final int HEADER_BYTES = 16;
     private static final byte[] EMPTY = {};
 
     private final ArrayPool arrays;
@@ -32,8 +33,8 @@ final class JoinedBytes {
     }
 
     private void grow(int needed) {
-        long doubled = Math.clamp(2L * array.length, MIN_BYTES, MAX_BYTES);
-        byte[] larger = arrays.take((int) Math.max(doubled, needed));
+        long inMemory = Long.highestOneBit(Math.max(MIN_BYTES, (long) needed + HEADER_BYTES) - 1) << 1;
+        byte[] larger = arrays.take((int) (inMemory - HEADER_BYTES));
         System.arraycopy(array, 0, larger, 0, size);
         arrays.give(array);
         array = larger;
