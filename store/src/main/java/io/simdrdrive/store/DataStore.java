@@ -198,7 +198,10 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
-     * Writes entries, all of them or none: readers see all at once, and after a crash all or none are there.
+     * Writes entries, all of them or none: readers see all at once, and if the process is killed meanwhile, all or none are
+     * there when the store is opened again with its sidecar beside it. The same goes for a power cut with
+     * {@link Durability#COMMIT}; in the other durabilities that may leave the first of the entries without the rest, where
+     * they were not forced yet.
      *
      * @param entries in order; the last of several with one key wins
      * @return the tail
@@ -261,7 +264,7 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
 
     /**
      * Gives the value of one key to another, whose own is overwritten, and deletes the first: both at once, for readers
-     * and after a crash.
+     * and after a crash, as {@link #batchWrite} says it.
      *
      * @param oldKey has a value
      * @param newKey is to have it

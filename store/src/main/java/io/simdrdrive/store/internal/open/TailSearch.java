@@ -5,7 +5,6 @@ import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.zip.CRC32;
-import org.agrona.collections.Long2LongHashMap;
 
 /**
  * Finds the last tail of a torn file: the highest offset from which a chain of whole entries, each with its right
@@ -20,14 +19,12 @@ import org.agrona.collections.Long2LongHashMap;
 final class TailSearch {
     /** How far behind a tail the search must look: the padding of the next entry. */
     private static final int LOOKAHEAD_BYTES = EntryLayout.ALIGNMENT;
-    private static final long NOT_A_TAIL = -1;
-    private static final long NO_VALUE_FOLLOWS = -2;
 
     private final long from;
     private final long fileSize;
     private final FileWindow window;
     /** From each known tail to the CRC of all bytes from where the search began to the payload that would follow it. */
-    private final Long2LongHashMap crcAtNextPayload = new Long2LongHashMap(NOT_A_TAIL);
+    private final KnownTails crcAtNextPayload = new KnownTails();
     private final CRC32 crc = new CRC32();
     private long crcEnd;
 
@@ -79,15 +76,15 @@ final class TailSearch {
             // Zeros, which name byte 0 as their previous tail everywhere.
             return false;
         }
-        long crcBefore = crcAtNextPayload.get(previous);
-        if (crcBefore == NOT_A_TAIL) {
+        long crcBefore = crcAtNextPayload.find(previous);
+        if (crcBefore == KnownTails.ABSENT) {
             return false;
         }
         if (payloadEnd - previous == 1 && window.byteAt(previous) == 0) {
             return checksum == EntryLayout.TOMBSTONE_CHECKSUM;
         }
         long payload = previous + EntryLayout.padding(previous);
-        if (crcBefore == NO_VALUE_FOLLOWS || payload >= payloadEnd) {
+        if (payload >= payloadEnd) {
             return false;
         }
         advanceCrc(payloadEnd);
@@ -98,13 +95,14 @@ final class TailSearch {
         advanceCrc(tail - EntryLayout.TRAILER_BYTES);
         long payload = tail + EntryLayout.padding(tail);
         if (payload >= fileSize) {
-            crcAtNextPayload.put(tail, NO_VALUE_FOLLOWS);
+            // No value can follow; a tombstone needs no checksum of what is before it.
+            crcAtNextPayload.add(tail, 0);
             return;
         }
         CRC32 between = new CRC32();
         window.update(between, crcEnd, payload);
         int atPayload = CrcPrefix.join((int) crc.getValue(), (int) between.getValue(), payload - crcEnd);
-        crcAtNextPayload.put(tail, Integer.toUnsignedLong(atPayload));
+        crcAtNextPayload.add(tail, atPayload);
     }
 
     private void advanceCrc(long to) {
