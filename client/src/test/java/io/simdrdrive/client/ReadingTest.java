@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.simdrdrive.client.support.HeldAnswers;
 import io.simdrdrive.client.support.MapStore;
 import io.simdrdrive.client.support.ScriptedServer;
+import io.simdrdrive.server.support.Certificates;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -26,11 +27,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thread that waits for the only call in flight reads its answer by itself. */
 @Timeout(60)
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
 class ReadingTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     /** More than it takes until the connection's own thread leaves the reading to callers. */
@@ -38,14 +42,29 @@ class ReadingTest {
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final HeldAnswers answers = new HeldAnswers();
-    private final ScriptedServer server = new ScriptedServer(answers);
     private final CountDownLatch disconnected = new CountDownLatch(1);
-    private final DataStoreWsClient client = DataStoreWsClient.builder().uri(URI.create(server.uri()))
-            .reconnect(ReconnectMode.ON_DEMAND).listener((state, cause) -> {
-                if (state == ConnectionState.DISCONNECTED) {
-                    disconnected.countDown();
-                }
-            }).connect();
+    private final boolean secure;
+    private final ScriptedServer server;
+    private final DataStoreWsClient client;
+
+    ReadingTest(boolean secure) {
+        this.secure = secure;
+        server = serving(answers);
+        client = clientOf(server).reconnect(ReconnectMode.ON_DEMAND).listener((state, cause) -> {
+            if (state == ConnectionState.DISCONNECTED) {
+                disconnected.countDown();
+            }
+        }).connect();
+    }
+
+    private ScriptedServer serving(ScriptedServer.Script script) {
+        return ScriptedServer.of(secure ? Certificates.get().trusting("ec", "TLS") : null, script);
+    }
+
+    private DataStoreWsClientBuilder clientOf(ScriptedServer any) {
+        DataStoreWsClientBuilder builder = DataStoreWsClient.builder().uri(URI.create(any.uri()));
+        return secure ? builder.sslContext(Certificates.get().trusting()) : builder;
+    }
 
     @AfterEach
     void close() {
@@ -61,7 +80,7 @@ class ReadingTest {
 
     private static boolean reads(Thread thread) {
         return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().endsWith(
-                ".ChannelTransport"));
+                ".Wire"));
     }
 
     /** A call that waits for its answer, in a thread that reads it. */
@@ -189,9 +208,9 @@ class ReadingTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 50_000})
     void turnsChangeAndNoAnswerIsLost(long spinNanos) throws Exception {
-        try (ScriptedServer store = new ScriptedServer(new MapStore());
-                DataStoreWsClient shared = DataStoreWsClient.builder().uri(URI.create(store.uri()))
-                        .maxSpin(Duration.ofNanos(spinNanos)).callTimeout(LIMIT).connect();
+        try (ScriptedServer store = serving(new MapStore());
+                DataStoreWsClient shared = clientOf(store).maxSpin(Duration.ofNanos(spinNanos)).callTimeout(LIMIT)
+                        .connect();
                 var threads = Executors.newCachedThreadPool()) {
             AtomicBoolean isOver = new AtomicBoolean();
             List<Future<?>> sides = new ArrayList<>();

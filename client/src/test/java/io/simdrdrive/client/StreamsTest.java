@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.simdrdrive.client.support.Pattern;
+import io.simdrdrive.client.support.Program;
 import io.simdrdrive.client.support.ScriptedServer;
 import io.simdrdrive.client.support.SmallHeap;
 import io.simdrdrive.client.support.StreamScript;
@@ -15,19 +16,15 @@ import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.SimdRDriveServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.zip.CRC32;
@@ -87,19 +84,12 @@ class StreamsTest extends WithRealServer {
     @Test
     void aValueOfManyTimesTheHeapGoesBothWays() throws Exception {
         long length = 256L << 20;
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m", "-XX:MaxDirectMemorySize=32m", "-XX:+ExitOnOutOfMemoryError", "--add-modules",
-                "jdk.incubator.vector", "-cp", classPath(),
-                SmallHeap.class.getName(), directory.resolve("large.bin").toString(), Long.toString(length))
-                .redirectError(directory.resolve("errors").toFile()).redirectOutput(directory.resolve("said").toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("it has ended").isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).as(Files.readString(directory.resolve("errors"))).isZero();
-        String said = Files.readString(directory.resolve("said"));
+        Program.Result result = Program.run(directory, SmallHeap.class, List.of("-Xmx64m",
+                "-XX:MaxDirectMemorySize=32m", "-XX:+ExitOnOutOfMemoryError"), directory.resolve("large.bin")
+                        .toString(),
+                Long.toString(length));
+        assertThat(result.exitValue()).as(result.errors()).isZero();
+        String said = result.output();
         Matcher numbers = NUMBERS.matcher(said.strip());
         assertThat(numbers.matches()).as(said).isTrue();
         assertThat(Long.parseLong(numbers.group(1))).isLessThanOrEqualTo(length / 4);
@@ -269,12 +259,6 @@ class StreamsTest extends WithRealServer {
         assertThat(client.readMetadataAsync(bytes("k")).thenCompose(two -> client.deleteIfUnchangedAsync(Objects
                 .requireNonNull(two))).join()).isTrue();
         assertThat(client.exists(bytes("k"))).isFalse();
-    }
-
-    /** The tests run on a module path, the program on a class path. */
-    private static String classPath() {
-        return String.join(File.pathSeparator, System.getProperty("java.class.path"), System.getProperty(
-                "jdk.module.path", ""), "target/classes", "target/test-classes");
     }
 
     private ValueInputStream opened(byte[] key) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.simdrdrive.client.support.MapStore;
 import io.simdrdrive.client.support.ScriptedServer;
+import io.simdrdrive.server.support.Certificates;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,9 +59,9 @@ class WaitingTest {
     }
 
     /** Takes no byte behind the handshake, until it is let go on: then it answers. */
-    private static ScriptedServer stuck(CountDownLatch goOn) {
+    private static ScriptedServer stuck(boolean secure, CountDownLatch goOn) {
         MapStore store = new MapStore();
-        return new ScriptedServer(peer -> {
+        return ScriptedServer.narrow(secure ? Certificates.get().trusting("ec", "TLS") : null, peer -> {
             peer.accept();
             goOn.await();
             store.answerAll(peer);
@@ -68,18 +69,22 @@ class WaitingTest {
     }
 
     private static DataStoreWsClient patientWith(ScriptedServer server) {
-        return DataStoreWsClient.builder().uri(URI.create(server.uri())).silenceTimeout(Duration.ofSeconds(20))
-                .connect();
+        DataStoreWsClientBuilder builder = DataStoreWsClient.builder().uri(URI.create(server.uri())).silenceTimeout(
+                Duration.ofSeconds(20));
+        return server.uri().startsWith("wss:")
+                ? builder.sslContext(Certificates.get().trusting()).connect()
+                : builder.connect();
     }
 
-    @Test
-    void aServerThatTakesNothingDoesNotHoldUpACallBeyondItsTime() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aServerThatTakesNothingDoesNotHoldUpACallBeyondItsTime(boolean secure) {
         CountDownLatch goOn = new CountDownLatch(1);
-        try (ScriptedServer server = stuck(goOn); DataStoreWsClient client = patientWith(server)) {
+        try (ScriptedServer server = stuck(secure, goOn); DataStoreWsClient client = patientWith(server)) {
             byte[] large = new byte[16 << 20];
             CallTimeoutException e = catchThrowableOfType(CallTimeoutException.class, () -> client.withTimeout(SHORT)
                     .write(bytes("large"), large));
-            assertThat(e).hasMessageContaining("write at ws://").hasMessageContaining("within 100 ms");
+            assertThat(e).hasMessageContaining("write at " + server.uri()).hasMessageContaining("within 100 ms");
             assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN);
             goOn.countDown(); // the rest of it goes out, and the connection is whole
             client.write(bytes("k"), bytes("v"));
@@ -88,14 +93,46 @@ class WaitingTest {
         }
     }
 
-    @Test
-    void aServerThatTakesNothingDoesNotHoldUpAnInterruptedCall() throws Exception {
+    /** Each is small enough to be written by its caller, until the system takes no more of one of them. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void neitherDoesItHoldUpCallsOf32KiB(boolean secure) {
         CountDownLatch goOn = new CountDownLatch(1);
-        try (ScriptedServer server = stuck(goOn); DataStoreWsClient client = patientWith(server)) {
+        byte[] payload = new byte[32 << 10];
+        try (ScriptedServer server = stuck(secure, goOn); DataStoreWsClient client = patientWith(server)) {
+            DataStoreWsClient hasty = client.withTimeout(Duration.ofMillis(20));
+            int calls = 0;
+            while (!isWriterStuck(server)) {
+                assertThatThrownBy(() -> hasty.write(bytes("k"), payload)).isInstanceOf(CallTimeoutException.class);
+                calls++;
+            }
+            assertThatThrownBy(() -> hasty.write(bytes("k"), payload)).isInstanceOf(CallTimeoutException.class);
+            assertThat(calls).as("the system has taken some").isGreaterThan(1);
+            goOn.countDown();
+            assertThat(client.read(bytes("k"))).isEqualTo(payload);
+            assertThat(client.size()).isOne();
+        }
+    }
+
+    /** Whether the thread that finishes what callers had no time for is waiting for the server. */
+    private static boolean isWriterStuck(ScriptedServer server) {
+        return Thread.getAllStackTraces().entrySet().stream().anyMatch(thread -> thread.getKey().getName().equals(
+                "simd-r-drive-client-writer 127.0.0.1:" + server.port()) && isSelecting(thread.getValue()));
+    }
+
+    private static boolean isSelecting(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("select"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aServerThatTakesNothingDoesNotHoldUpAnInterruptedCall(boolean secure) throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ScriptedServer server = stuck(secure, goOn); DataStoreWsClient client = patientWith(server)) {
             FutureTask<CallInterruptedException> failure = new FutureTask<>(() -> catchThrowableOfType(
                     CallInterruptedException.class, () -> client.write(bytes("large"), new byte[16 << 20])));
             Thread thread = Thread.ofPlatform().start(failure);
-            while (Arrays.stream(thread.getStackTrace()).noneMatch(frame -> frame.getMethodName().equals("select"))) {
+            while (!isSelecting(thread.getStackTrace())) {
                 Thread.onSpinWait();
             }
             thread.interrupt();

@@ -3,10 +3,12 @@ package io.simdrdrive.client.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
 
 /** Accepts connections on the loopback interface, until it is closed, and every socket that was given to it, too. */
 final class LoopbackListener implements AutoCloseable {
@@ -20,8 +22,17 @@ final class LoopbackListener implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     LoopbackListener(int port) {
+        this(port, ServerSocketFactory.getDefault(), 0);
+    }
+
+    /** With sockets of a kind, and with so many bytes for what is not read yet, if that is not 0. */
+    LoopbackListener(int port, ServerSocketFactory sockets, int receiveBytes) {
         try {
-            listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            listener = sockets.createServerSocket();
+            if (receiveBytes > 0) {
+                listener.setReceiveBufferSize(receiveBytes);
+            }
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

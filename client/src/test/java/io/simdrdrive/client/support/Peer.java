@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,16 @@ public final class Peer {
             frame = readFrame();
         }
         return frame;
+    }
+
+    /** The connection, for what is not WebSocket. */
+    public Socket socket() {
+        return socket;
+    }
+
+    /** Whether nothing comes any more, after what is read here; an exception where TLS was cut off. */
+    public boolean readToEnd() throws IOException {
+        return in.transferTo(OutputStream.nullOutputStream()) >= 0;
     }
 
     /** Sends bytes as they are. */

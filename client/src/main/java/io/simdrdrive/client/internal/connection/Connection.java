@@ -30,8 +30,6 @@ final class Connection {
     private static final long CLOSE_LIMIT_MS = 1_000;
     /** How many buffers a caller writes, others' calls among them, before the writer takes over. */
     private static final int CALLER_ROUNDS = 4;
-    /** Less than a socket holds: more is not written by callers where that cannot be broken off. */
-    private static final int MAX_BLOCKING_BYTES = 64 << 10;
     private static final String CLOSED = "the client was closed";
 
     private final Endpoint endpoint;
@@ -126,10 +124,9 @@ final class Connection {
         }
     }
 
-    /** Whether another thread is to write a call: where this one has better to do, or could not come back in time. */
+    /** Whether another thread is to write a call: where this one has better to do, or must not. */
     private boolean isForWriter(Call<?> call) {
-        return Thread.currentThread().isVirtual() || (!call.isAwaited() && !calls.isLone())
-                || (endpoint.isSecure() && call.argumentBytes() > MAX_BLOCKING_BYTES);
+        return Thread.currentThread().isVirtual() || (!call.isAwaited() && !calls.isLone());
     }
 
     /** Sends calls that have waited for this connection; what it does not take any more is lost with it. */

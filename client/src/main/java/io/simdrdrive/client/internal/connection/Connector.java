@@ -4,8 +4,9 @@ import io.simdrdrive.client.CannotConnectException;
 import io.simdrdrive.client.CannotConnectException.Reason;
 import io.simdrdrive.client.internal.tls.TlsFailure;
 import io.simdrdrive.client.internal.transport.ChannelTransport;
-import io.simdrdrive.client.internal.transport.SocketTransport;
+import io.simdrdrive.client.internal.transport.TlsTransport;
 import io.simdrdrive.client.internal.transport.Transport;
+import io.simdrdrive.client.internal.transport.TransportStreams;
 import io.simdrdrive.client.internal.ws.Handshake;
 import io.simdrdrive.client.internal.ws.HandshakeException;
 import java.io.Closeable;
@@ -14,20 +15,18 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
-import java.net.Socket;
-import java.net.SocketAddress;
-import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Objects;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one connection: host, TCP, TLS if wanted, handshake. It blocks without a limit of its own, since a timeout would leave the socket
- * in a mode in which each read costs three system calls; who waits for it calls {@link #abort}.
+ * Makes one connection: host, TCP, TLS if wanted, handshake. It blocks without a limit of its own; who waits for it calls
+ * {@link #abort}.
  */
 final class Connector {
     private static final int UNAUTHORIZED = 401;
@@ -55,48 +54,42 @@ final class Connector {
     }
 
     private Transport connect(InetAddress address) throws IOException {
-        SocketAddress server = new InetSocketAddress(address, endpoint.port());
-        return endpoint.isSecure() ? connectSecure(server) : connectPlain(server);
-    }
-
-    private Transport connectPlain(SocketAddress server) throws IOException {
         SocketChannel channel = held(SocketChannel.open());
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.connect(server);
-            upgrade(channel.socket());
-            return held(new ChannelTransport(channel));
+            channel.connect(new InetSocketAddress(address, endpoint.port()));
+            return endpoint.isSecure() ? secured(channel) : plain(channel);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
     }
 
-    private Transport connectSecure(SocketAddress server) throws IOException {
-        Socket plain = held(new Socket());
-        try {
-            plain.setTcpNoDelay(true);
-            plain.connect(server);
-            Socket secured = Objects.requireNonNull(endpoint.tls()).over(plain, endpoint.host(), endpoint.port());
-            upgrade(secured);
-            return new SocketTransport(secured);
-        } catch (IOException e) {
-            plain.close();
-            throw e;
-        }
+    private Transport plain(SocketChannel channel) throws IOException {
+        Transport transport = held(new ChannelTransport(channel));
+        upgrade(transport);
+        return transport;
     }
 
-    private void upgrade(Socket connected) throws IOException {
+    private Transport secured(SocketChannel channel) throws IOException {
+        SSLEngine engine = Objects.requireNonNull(endpoint.tls()).engine(endpoint.host(), endpoint.port());
+        TlsTransport transport = held(new TlsTransport(channel, engine));
+        transport.handshake();
         try {
-            Handshake.perform(connected.getInputStream(), connected.getOutputStream(), endpoint.authority(),
-                    endpoint.path(), endpoint.token());
-        } catch (SocketException e) {
-            if (endpoint.isSecure()) {
-                // In TLS 1.3 a client's certificate is refused after the handshake: why may still be there to read.
-                var _ = connected.getInputStream().read();
-            }
+            upgrade(transport);
+        } catch (SSLException | HandshakeException e) {
+            throw e;
+        } catch (IOException e) {
+            // In TLS 1.3 a client's certificate is refused after the handshake: why may still be there to read.
+            var _ = TransportStreams.input(transport).read();
             throw e;
         }
+        return transport;
+    }
+
+    private void upgrade(Transport transport) throws IOException {
+        Handshake.perform(TransportStreams.input(transport), TransportStreams.output(transport), endpoint.authority(),
+                endpoint.path(), endpoint.token());
     }
 
     private synchronized <T extends Closeable> T held(T next) throws IOException {
@@ -108,7 +101,7 @@ final class Connector {
         return next;
     }
 
-    /** Ends an attempt that is under way, and what came of it; the socket below TLS, since TLS would say goodbye first. */
+    /** Ends an attempt that is under way, and what came of it. */
     synchronized void abort() throws IOException {
         aborted = true;
         if (attempt != null) {
@@ -139,8 +132,6 @@ final class Connector {
             case ConnectException refused -> failure(Reason.REFUSED,
                     "connection refused: nothing listens on " + port + "; is the server running?", e);
             case SSLException tls -> failure(TlsFailure.of(tls, endpoint.host(), endpoint.port()), e);
-            case SocketException ended when endpoint.isSecure() -> failure(TlsFailure.ofEnd(ended, endpoint.host(),
-                    endpoint.port()), e);
             case HandshakeException handshake when handshake.httpStatus() == UNAUTHORIZED -> new CannotConnectException(
                     message(endpoint.token() == null
                             ? "the server asks for a token"
@@ -150,6 +141,8 @@ final class Connector {
                     message(port + " does not answer as a WebSocket server at " + endpoint + ": "
                             + handshake.getMessage()),
                     endpoint.host(), endpoint.port(), Reason.NOT_A_WEBSOCKET, handshake.httpStatus(), e);
+            case IOException ended when endpoint.isSecure() -> failure(TlsFailure.ofEnd(ended, endpoint.host(),
+                    endpoint.port()), e);
             default -> failure(Reason.OTHER, String.valueOf(e.getMessage()), e);
         };
     }

@@ -113,7 +113,7 @@ final class Reading {
      * @return false if it has to wait for another thread's reading
      */
     boolean readFor(Call<?> call, long nanos) {
-        if (!transport.isForAnyThread() || Thread.currentThread().isVirtual()) {
+        if (Thread.currentThread().isVirtual()) {
             begin();
             return false;
         }

@@ -1,11 +1,9 @@
 package io.simdrdrive.client.internal.tls;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 
 /**
  * How connections are protected.
@@ -15,18 +13,18 @@ import javax.net.ssl.SSLSocket;
  */
 public record Tls(Supplier<SSLContext> contexts, boolean verifyHostName) {
     /**
-     * Lays TLS over a connection, and performs its handshake.
+     * Makes what encrypts one connection.
      *
      * @param host as the user gave it: what the server is asked for, and has to prove to be
      */
-    public Socket over(Socket plain, String host, int port) throws IOException {
-        SSLSocket socket = (SSLSocket) contexts.get().getSocketFactory().createSocket(plain, host, port, true);
+    public SSLEngine engine(String host, int port) {
+        SSLEngine engine = contexts.get().createSSLEngine(host, port);
+        engine.setUseClientMode(true);
         if (verifyHostName) {
-            SSLParameters parameters = socket.getSSLParameters();
+            SSLParameters parameters = engine.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS"); // RFC 2818; RFC 6455, 10.6 has nothing of its own
-            socket.setSSLParameters(parameters);
+            engine.setSSLParameters(parameters);
         }
-        socket.startHandshake();
-        return socket;
+        return engine;
     }
 }

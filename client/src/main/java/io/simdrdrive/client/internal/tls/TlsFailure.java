@@ -2,6 +2,7 @@ package io.simdrdrive.client.internal.tls;
 
 import io.simdrdrive.client.CannotConnectException.Reason;
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -53,7 +54,7 @@ public record TlsFailure(Reason reason, String what) {
     }
 
     /** That of a connection which ended with the handshake, or right after it. */
-    public static TlsFailure ofEnd(SocketException e, String host, int port) {
+    public static TlsFailure ofEnd(IOException e, String host, int port) {
         return ended(e, "the server at port " + port + " of host " + host);
     }
 

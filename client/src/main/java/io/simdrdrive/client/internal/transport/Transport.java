@@ -3,19 +3,16 @@ package io.simdrdrive.client.internal.transport;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** A connection as bytes: one thread at a time reads, one at a time writes, any closes. */
+/**
+ * A connection as bytes: one thread at a time reads, one at a time writes, any closes. Platform threads come back when their
+ * time is over or they are interrupted, and the connection stays whole: so any of them may read and write.
+ */
 public interface Transport extends Closeable {
     /** No limit of time. */
     long FOREVER = Long.MAX_VALUE;
 
     /** Where to write; it is not disturbed by interruptions of platform threads. */
     Outlet outlet();
-
-    /**
-     * Whether a reading thread comes back when its time is over or it is interrupted, and the connection stays whole: so that
-     * any platform thread may read, and not only one that has nothing else to do. The same goes for one that writes.
-     */
-    boolean isForAnyThread();
 
     /**
      * Reads what is there, and waits until there is something.

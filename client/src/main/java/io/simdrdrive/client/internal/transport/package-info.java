@@ -1,4 +1,4 @@
-/** Bytes to a server and from it. Knows nothing of WebSockets. */
+/** Bytes to a server and from it. As they are or by TLS; knows nothing of WebSockets. */
 @NullMarked
 package io.simdrdrive.client.internal.transport;
 
