@@ -138,7 +138,13 @@ final class TailFinder {
             return false;
         }
         Chain chain = Chain.follow(region, trusted);
-        return chain.isWhole() && (check.isWhole(trusted) || check.isWhole(chain.lowest()));
+        return chain.isWhole() && (check.isWhole(trusted) || check.isWhole(chain.lowest()) || isAsItWasClosed(chain));
+    }
+
+    /** A bad bit in the only entry of a store, say, makes it no other store: {@code verify} is to tell of it. */
+    private boolean isAsItWasClosed(Chain chain) {
+        return found != null && found.closed() && found.sameBoot() && found.trustedTail() == fileSize
+                && !check.isZeros(chain.lowest());
     }
 
     /** The tail, or the start of the batch that it would cut in two. */
