@@ -15,6 +15,7 @@ import java.util.Random;
  */
 final class LastPages {
     private static final int FLUSHED = 1_000;
+    private static final int SOME = 1_500;
     private static final int WRITTEN = 4_000;
     private static final int PAGE_BYTES = 4096;
     private static final int PAGES = 12;
@@ -41,10 +42,18 @@ final class LastPages {
         }
         // Never closed: halting is no closing, and nothing is forced by it.
         DataStore store = DataStore.open(path);
-        write(store, random, FLUSHED, WRITTEN);
+        write(store, random, FLUSHED, SOME);
+        // Some of it the system has written and journalled by then; else it gives the rest its blocks together with the last.
+        Kernel.writeBack(path, 0, store.fileSize());
+        forceAnother(path);
+        write(store, random, SOME, WRITTEN);
         long lastPage = (store.fileSize() - 1) / PAGE_BYTES * PAGE_BYTES;
         Kernel.writeBack(path, lastPage - (PAGES - 1) * PAGE_BYTES, PAGES * PAGE_BYTES);
-        // Another's force brings the journal to the disk, and the file's length with it.
+        forceAnother(path);
+    }
+
+    /** Another file's force brings the journal to the disk, and this one's length with it. */
+    private static void forceAnother(Path path) throws IOException {
         try (RandomAccessFile other = new RandomAccessFile(path.resolveSibling("other").toFile(), "rw")) {
             other.write(VALUE);
             other.getFD().sync();
