@@ -63,6 +63,15 @@ public final class ServerProcess implements AutoCloseable {
         return Files.readString(errors);
     }
 
+    /** The same, where a test has failed. */
+    public String errorsOrNone() {
+        try {
+            return errors();
+        } catch (IOException e) {
+            return String.valueOf(e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();

@@ -14,7 +14,7 @@ record HeapShares(long heapBytes) {
     private static final int BUFFERED_SHARE = 8;
     private static final long MIN_BUFFERED_BYTES = 1 << 20;
     /** A call may have half of that for certain, as arrays double. */
-    private static final int UNFINISHED_SHARE = 3;
+    private static final int UNFINISHED_SHARE = 4;
 
     /** What an I/O thread keeps of arrays, to use them again for large messages. */
     long spareBytes() {
