@@ -11,7 +11,7 @@ final class IndexingPace {
     private static final int LEAST_ENTRIES = 256;
     private static final long CLOSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final int CLOSE_BATCHES = 4;
-    private static final int MOST_CLOSE_BATCHES = 1 << 14;
+    private static final int MOST_CLOSE_BATCHES = 64;
     /** So many batches in a row of which the second thread got no part: it finds no processor. */
     private static final int USELESS = 8;
 
