@@ -22,7 +22,7 @@ record Streaming(TimedCalls single, TimedCalls patient) {
 
     long write(Request<StreamResponse> opening, InputStream source) throws IOException {
         Objects.requireNonNull(source, "source");
-        return ValueWriter.write(single.open(opening), patient.timeoutNanos(), source);
+        return ValueWriter.write(single.open(opening, StreamResponse::stream), patient.timeoutNanos(), source);
     }
 
     /** A value that is to be read. */
@@ -48,9 +48,9 @@ record Streaming(TimedCalls single, TimedCalls patient) {
 
     @Nullable
     ValueReader open(Reading reading) {
-        StreamLink.Opened<StreamRequests.@Nullable Opened> opened = single.open(reading.opening);
-        StreamRequests.Opened value = opened.result();
-        return value == null ? null : new ValueReader(opened.link(), value);
+        StreamLink.Opened<StreamRequests.@Nullable Opened> opened = single.open(reading.opening,
+                value -> value == null ? 0 : value.stream());
+        return opened.result() == null ? null : new ValueReader(opened.link(), opened.result());
     }
 
     Subscription follow(long fromOffset, Consumer<FollowedEntry> consumer) {

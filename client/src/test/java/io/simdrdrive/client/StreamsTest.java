@@ -18,9 +18,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -69,8 +71,8 @@ class StreamsTest extends WithRealServer {
         try (ScriptedServer server = new ScriptedServer(script);
                 DataStoreWsClient writing = DataStoreWsClient.connect(server.uri())) {
             CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-            Thread thread = Thread.ofPlatform().start(() -> thrown.complete(catchThrowable(() -> writing.writeStream(
-                    bytes("k"), Pattern.source(Long.MAX_VALUE)))));
+            Thread thread = writer(writing, thrown);
+            script.written().join();
             while (thread.getState() != Thread.State.TIMED_WAITING && thread.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
@@ -79,6 +81,47 @@ class StreamsTest extends WithRealServer {
             assertThat(script.closed().get()).isEqualTo(1);
             thread.join();
         }
+    }
+
+    @Test
+    void aStreamThatIsOpenedWhenItsThreadHasBeenInterruptedIsClosed() throws Exception {
+        StreamScript script = new StreamScript(Integer.MAX_VALUE, new EntryFields(0, 0, 0, 0, 0));
+        CompletableFuture<Void> mayOpen = new CompletableFuture<>();
+        script.openAfter(mayOpen);
+        try (ScriptedServer server = new ScriptedServer(script);
+                DataStoreWsClient writing = DataStoreWsClient.connect(server.uri())) {
+            CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+            Thread thread = writer(writing, thrown);
+            script.asked().join();
+            thread.interrupt();
+            assertThat(thrown.get()).isInstanceOf(CallInterruptedException.class);
+            mayOpen.complete(null);
+            assertThat(script.closed().get()).isEqualTo(1);
+            thread.join();
+        }
+    }
+
+    @Test
+    void aStreamThatIsOpenedTooLateIsClosed() throws Exception {
+        StreamScript script = new StreamScript(Integer.MAX_VALUE, new EntryFields(0, 0, 0, 0, 0));
+        CompletableFuture<Void> mayOpen = new CompletableFuture<>();
+        script.openAfter(mayOpen);
+        try (ScriptedServer server = new ScriptedServer(script);
+                DataStoreWsClient writing = DataStoreWsClient.builder().uri(URI.create(server.uri())).callTimeout(
+                        Duration.ofSeconds(2))
+                        .connect()) {
+            CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+            Thread thread = writer(writing, thrown);
+            assertThat(thrown.get()).isInstanceOf(CallTimeoutException.class);
+            mayOpen.complete(null);
+            assertThat(script.closed().get()).isEqualTo(1);
+            thread.join();
+        }
+    }
+
+    private static Thread writer(DataStoreWsClient writing, CompletableFuture<Throwable> thrown) {
+        return Thread.ofPlatform().start(() -> thrown.complete(catchThrowable(() -> writing.writeStream(bytes("k"),
+                Pattern.source(Long.MAX_VALUE)))));
     }
 
     @Test

@@ -37,6 +37,9 @@ public final class StreamScript implements ScriptedServer.Script {
     private final AtomicLong acknowledgedBytes = new AtomicLong();
     private final AtomicLong askedBytes = new AtomicLong();
     private final CompletableFuture<Long> closed = new CompletableFuture<>();
+    private final CompletableFuture<Void> written = new CompletableFuture<>();
+    private final CompletableFuture<Void> asked = new CompletableFuture<>();
+    private volatile CompletableFuture<Void> mayOpen = CompletableFuture.completedFuture(null);
     private final ArrayDeque<int[]> unanswered = new ArrayDeque<>();
     private final FrameWriter out = new FrameWriter(new StreamIds(), 64 << 10);
 
@@ -59,6 +62,21 @@ public final class StreamScript implements ScriptedServer.Script {
     /** How much of the value it was asked for. */
     public long askedBytes() {
         return askedBytes.get();
+    }
+
+    /** Completes with the first chunk that comes. */
+    public CompletableFuture<Void> written() {
+        return written;
+    }
+
+    /** Completes when a stream to write is asked for. */
+    public CompletableFuture<Void> asked() {
+        return asked;
+    }
+
+    /** Opens no stream until then. */
+    public void openAfter(CompletableFuture<Void> time) {
+        mayOpen = time;
     }
 
     /** The stream that the client has closed before its end. */
@@ -87,6 +105,7 @@ public final class StreamScript implements ScriptedServer.Script {
     private void take(RpcMessage call, BitcodeReader in) {
         Method method = Method.ofId(call.methodId());
         if (method == Method.WRITE_STREAM_CHUNK) {
+            written.complete(null);
             unanswered.add(new int[]{call.requestId(), WriteChunkRequest.decode(in).chunk().length()});
             if (unanswered.size() >= aheadChunks) {
                 acknowledge();
@@ -97,6 +116,10 @@ public final class StreamScript implements ScriptedServer.Script {
             while (!unanswered.isEmpty()) {
                 acknowledge();
             }
+        }
+        if (method == Method.WRITE_STREAM) {
+            asked.complete(null);
+            mayOpen.join();
         }
         begin(call.requestId(), call.methodId());
         switch (method) {

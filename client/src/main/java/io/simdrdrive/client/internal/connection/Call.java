@@ -18,6 +18,7 @@ import io.simdrdrive.protocol.rpc.RpcMessage;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A request under way: the future of its result, and who waits for it, if a thread does. */
@@ -25,9 +26,10 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
     private Request<T> request;
     private final Endpoint endpoint;
     private final long timeoutNanos;
-    private final long deadlineNanos;
-    private final @Nullable Thread waiter;
     private final @Nullable CallMeter meter;
+    private volatile long deadlineNanos;
+    private volatile @Nullable Thread waiter;
+    private boolean isReported;
 
     // Written by the thread that sends, under the outbox's lock.
     int requestId;
@@ -56,7 +58,8 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
 
     /** As {@link System#nanoTime}, and never what stands for none. */
     long deadlineNanos() {
-        return deadlineNanos == Outlet.NO_DEADLINE ? 1 : deadlineNanos;
+        long deadline = deadlineNanos;
+        return deadline == Outlet.NO_DEADLINE ? 1 : deadline;
     }
 
     long argumentBytes() {
@@ -137,10 +140,17 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     private void report(long receivedBytes, @Nullable RuntimeException failure) {
-        if (meter != null) {
+        if (meter != null && isFirstReport()) {
             meter.finished(new CallReport(request.method().wireName(), System.nanoTime() - (deadlineNanos
                     - timeoutNanos), argumentBytes(), receivedBytes, failure));
         }
+    }
+
+    /** The answer to a call that is not waited for any more is no second end of it. */
+    private synchronized boolean isFirstReport() {
+        boolean isFirst = !isReported;
+        isReported = true;
+        return isFirst;
     }
 
     /** Fails it in a thread of its own, since the future's dependents may take their time. */
@@ -149,23 +159,28 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     private void wake() {
-        if (waiter != null) {
-            LockSupport.unpark(waiter);
+        Thread waiting = waiter;
+        if (waiting != null) {
+            LockSupport.unpark(waiting);
         }
     }
 
-    /** Waits for the answer in the thread that the call was made for, and reads it there where that is possible. */
-    T await(Connection connection) {
+    /**
+     * Waits for the answer in the thread that the call was made for, and reads it there where that is possible.
+     *
+     * @param ifLate gets the answer if it comes when it is not waited for any more; null if it is then of no interest
+     */
+    T await(Connection connection, @Nullable Consumer<? super T> ifLate) {
         CallTable table = connection.calls();
         while (!isDone()) {
             long left = nanosLeft(System.nanoTime());
             if (Thread.currentThread().isInterrupted()) {
-                if (table.remove(this)) {
+                if (abandon(table, ifLate)) {
                     throw ended(interrupted(Delivery.UNKNOWN));
                 }
                 Thread.onSpinWait(); // its answer is being put in
             } else if (left <= 0) {
-                if (table.remove(this)) {
+                if (abandon(table, ifLate)) {
                     throw ended(timeout(Delivery.UNKNOWN));
                 }
                 Thread.onSpinWait();
@@ -174,6 +189,17 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
             }
         }
         return result();
+    }
+
+    /** Says whether the waiting ends with a failure. A late answer is of interest for as long again as one that is waited for. */
+    private boolean abandon(CallTable table, @Nullable Consumer<? super T> ifLate) {
+        if (ifLate == null) {
+            return table.remove(this);
+        }
+        deadlineNanos = System.nanoTime() + timeoutNanos;
+        waiter = null;
+        var _ = thenAccept(ifLate);
+        return true;
     }
 
     private T result() {

@@ -11,6 +11,7 @@ import io.simdrdrive.client.ReconnectMode;
 import io.simdrdrive.client.internal.request.Request;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to one server, over one connection at a time, which is made anew when it is lost. Thread-safe. */
@@ -56,7 +57,7 @@ public final class Calls implements AutoCloseable {
     public <T extends @Nullable Object> T call(Request<T> request, long timeoutNanos) {
         Call<T> call = new Call<>(request, endpoint, timeoutNanos, Thread.currentThread(), meter);
         requireMayWait(call);
-        return call.await(Objects.requireNonNull(send(call)));
+        return call.await(Objects.requireNonNull(send(call)), null);
     }
 
     private void requireMayWait(Call<?> call) {
@@ -91,13 +92,19 @@ public final class Calls implements AutoCloseable {
         }
     }
 
-    /** Sends a request, waits for its result, and says by which connection it came. */
-    <T extends @Nullable Object> StreamLink.Opened<T> open(Request<T> request, long timeoutNanos) {
+    /**
+     * Sends a request that opens a stream, waits for its result, and says by which connection it came. A stream that is
+     * opened when nobody waits for it any more is closed.
+     *
+     * @param stream the result's; 0 if it has none
+     */
+    <T extends @Nullable Object> StreamLink.Opened<T> open(Request<T> request, long timeoutNanos,
+            ToLongFunction<? super T> stream) {
         Call<T> call = new Call<>(request, endpoint, timeoutNanos, Thread.currentThread(), meter);
         requireMayWait(call);
         Connection connection = Objects.requireNonNull(send(call));
-        T result = call.await(connection);
-        return new StreamLink.Opened<>(result, new StreamLink(this, connection, timeoutNanos));
+        StreamLink link = new StreamLink(this, connection, timeoutNanos);
+        return new StreamLink.Opened<>(call.await(connection, late -> link.close(stream.applyAsLong(late))), link);
     }
 
     /**

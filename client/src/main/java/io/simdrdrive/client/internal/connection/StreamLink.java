@@ -3,6 +3,7 @@ package io.simdrdrive.client.internal.connection;
 import io.simdrdrive.client.CallInterruptedException;
 import io.simdrdrive.client.Delivery;
 import io.simdrdrive.client.internal.request.Request;
+import io.simdrdrive.client.internal.request.StreamRequests;
 import io.simdrdrive.protocol.method.Method;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,17 @@ public final class StreamLink {
     public void tell(Request<?> request) {
         if (connection.isOpen()) {
             var _ = calls.callAsync(connection, request, timeoutNanos, true);
+        }
+    }
+
+    /**
+     * Has the server forget a stream, and waits for nothing.
+     *
+     * @param stream 0 for none
+     */
+    public void close(long stream) {
+        if (stream != 0) {
+            tell(StreamRequests.close(stream));
         }
     }
 

@@ -3,6 +3,7 @@ package io.simdrdrive.client.internal.connection;
 import io.simdrdrive.client.internal.request.Request;
 import io.simdrdrive.protocol.method.Method;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,14 @@ public record TimedCalls(Calls calls, long timeoutNanos) {
         return calls.callAsync(request, timeoutNanos);
     }
 
-    /** Sends a request that opens a stream, and waits for its result. */
-    public <T extends @Nullable Object> StreamLink.Opened<T> open(Request<T> request) {
-        return calls.open(request, timeoutNanos);
+    /**
+     * Sends a request that opens a stream, and waits for its result.
+     *
+     * @param stream the result's; 0 if it has none
+     */
+    public <T extends @Nullable Object> StreamLink.Opened<T> open(Request<T> request,
+            ToLongFunction<? super T> stream) {
+        return calls.open(request, timeoutNanos, stream);
     }
 
     /**

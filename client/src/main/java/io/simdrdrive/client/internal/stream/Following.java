@@ -50,7 +50,8 @@ public final class Following implements Subscription {
         this.entries = entries;
         this.longEntries = longEntries;
         this.position = fromOffset;
-        StreamLink.Opened<StreamResponse> opened = calls.open(StreamRequests.follow(fromOffset));
+        StreamLink.Opened<StreamResponse> opened = calls.open(StreamRequests.follow(fromOffset),
+                StreamResponse::stream);
         this.link = opened.link();
         this.stream = opened.result();
     }
@@ -71,7 +72,7 @@ public final class Following implements Subscription {
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
-            link.tell(StreamRequests.close(stream.stream()));
+            link.close(stream.stream());
         }
     }
 
@@ -147,7 +148,7 @@ public final class Following implements Subscription {
     public void close() {
         closed = true;
         if (!ended.isDone()) {
-            link.tell(StreamRequests.close(stream.stream()));
+            link.close(stream.stream());
             if (Thread.currentThread() != thread && !link.isReader()) {
                 ended.handle(Following::nothing).join();
             }

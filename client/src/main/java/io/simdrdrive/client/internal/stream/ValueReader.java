@@ -134,7 +134,7 @@ public final class ValueReader {
     private void release() {
         if (!released) {
             released = true;
-            link.tell(StreamRequests.close(stream));
+            link.close(stream);
         }
     }
 

@@ -3,11 +3,9 @@ package io.simdrdrive.client.internal.stream;
 import io.simdrdrive.client.CallInterruptedException;
 import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.Delivery;
-import io.simdrdrive.client.Delivery;
 import io.simdrdrive.client.internal.connection.StreamLink;
 import io.simdrdrive.client.internal.connection.StreamLink.Opened;
 import io.simdrdrive.client.internal.request.StreamRequests;
-import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.method.StreamResponse;
 import java.io.IOException;
@@ -15,7 +13,6 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +96,6 @@ public final class ValueWriter {
     }
 
     private void giveUp() {
-        link.tell(StreamRequests.close(stream));
+        link.close(stream);
     }
 }
