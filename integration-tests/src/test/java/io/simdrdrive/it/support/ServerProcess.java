@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
 
 /** This project's server, started as its users start it: by the launcher, as a process of its own, on a free port. */
 public final class ServerProcess implements AutoCloseable {
-    /** Under nohup, as tests may run, a process and all that it starts are deaf to SIGHUP, and so the JVM leaves it. */
-    private static final List<String> HANGUP_IS_HEARD = Command.isInstalled("env")
-            && Command.of("env", "--default-signal=HUP", "true").run().exitCode() == 0
-                    ? List.of("env", "--default-signal=HUP")
+    /**
+     * Under nohup, as tests may run, a process and all that it starts are deaf to SIGHUP, and to SIGINT in the background of
+     * a script: and so the JVM leaves it.
+     */
+    private static final List<String> SIGNALS_ARE_HEARD = Command.isInstalled("env")
+            && Command.of("env", "--default-signal=HUP,INT", "true").run().exitCode() == 0
+                    ? List.of("env", "--default-signal=HUP,INT")
                     : List.of();
 
     private static final Pattern ANNOUNCEMENT = Pattern.compile("wss?://[^/\\s]*:(\\d+)/ws");
@@ -39,7 +42,7 @@ public final class ServerProcess implements AutoCloseable {
      * @param options what follows {@code serve --port PORT} on the command line
      */
     public static ServerProcess startOn(int port, Path store, String... options) {
-        List<String> command = new ArrayList<>(HANGUP_IS_HEARD);
+        List<String> command = new ArrayList<>(SIGNALS_ARE_HEARD);
         command.addAll(List.of(launcher().toString(), store.toString(), "serve", "--port", Integer.toString(port)));
         command.addAll(List.of(options));
         return new ServerProcess(ListeningProcess.start(new ProcessBuilder(command), ANNOUNCEMENT, START_LIMIT));
