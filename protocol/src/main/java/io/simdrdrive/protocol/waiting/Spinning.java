@@ -41,6 +41,15 @@ public final class Spinning {
     }
 
     /**
+     * Between two looks, lets a thread have the processor that waits for it: it may be the one that is waited for, which
+     * the system would else not run before the spinner's slice is over.
+     */
+    @SuppressWarnings("ThreadPriorityCheck")
+    public static void yieldToOthers() {
+        Thread.yield();
+    }
+
+    /**
      * Says what came of it.
      *
      * @param hasPaid whether what was waited for has come

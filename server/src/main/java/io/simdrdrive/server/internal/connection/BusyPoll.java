@@ -47,8 +47,9 @@ final class BusyPoll {
         return begunNanos - turnBegunNanos < LONGEST_TURN_NANOS && !isThreadWanted.getAsBoolean() && spinning.begin();
     }
 
-    /** Whether to look once more. */
+    /** Whether to look once more, after others have had the processor if they want it. */
     boolean goesOn() {
+        Spinning.yieldToOthers();
         return System.nanoTime() - begunNanos < nanos && !isThreadWanted.getAsBoolean();
     }
 
