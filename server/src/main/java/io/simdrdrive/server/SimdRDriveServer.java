@@ -37,6 +37,8 @@ import org.xnio.XnioWorker;
 public final class SimdRDriveServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    /** A write of the largest call to a slow disk takes less. */
+    private static final long LAST_CALLS_S = 60;
 
     private final ServerOptions options;
     private final InetSocketAddress address;
@@ -197,7 +199,7 @@ public final class SimdRDriveServer implements AutoCloseable {
      * Who stops it again waits for that to end, and does nothing else.
      *
      * @param timeout how long that may take; what is left then is cut off
-     * @return true if every client was answered and has gone
+     * @return true if every client was answered; one that was, and did not go for all that, counts as well
      */
     public boolean stop(Duration timeout) {
         if (stopped.compareAndSet(false, true)) {
@@ -217,7 +219,7 @@ public final class SimdRDriveServer implements AutoCloseable {
         readiness.stop();
         try {
             connections.drain();
-            drained = connections.awaitClosed(timeout);
+            drained = connections.awaitClosed(timeout) || connections.areAnswered();
             listener.close();
             callWorkers.shutdown();
             // Where clients are left, nobody waits for their calls before they are cut off: one may be held up by them.
@@ -234,8 +236,27 @@ public final class SimdRDriveServer implements AutoCloseable {
         ioWorker.shutdownNow();
         listener.release();
         maintenance.shutdown(); // a compaction is the store's to wait for, and what only reads is harmless
-        callWorkers.close(); // what still writes has to end before the store is closed
+        awaitCalls();
         return drained;
+    }
+
+    /** What still writes is to end before the store is closed; but nothing that hangs is to keep the store from that. */
+    private void awaitCalls() {
+        callWorkers.shutdown();
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            if (!callWorkers.awaitTermination(LAST_CALLS_S, TimeUnit.SECONDS)) {
+                LOG.log(System.Logger.Level.ERROR,
+                        "calls of clients that have gone did not end within {0} s: they are left",
+                        LAST_CALLS_S);
+            }
+        } catch (InterruptedException e) {
+            isInterrupted = true;
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**

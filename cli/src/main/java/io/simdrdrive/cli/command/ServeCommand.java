@@ -102,7 +102,7 @@ final class ServeCommand extends Verb {
                 context().out().flush();
                 signals.await();
                 allAnswered = server.stop(Duration.ofMillis(settings.number(Setting.DRAIN_TIMEOUT)));
-                if (allAnswered) {
+                if (allAnswered && !signals.isHurried()) {
                     putOnDisk(store);
                 }
             }

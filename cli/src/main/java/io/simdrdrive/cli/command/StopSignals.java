@@ -44,6 +44,11 @@ final class StopSignals {
         }
     }
 
+    /** Whether a second one has come. */
+    synchronized boolean isHurried() {
+        return isHurried;
+    }
+
     /** What a process ends with that has been stopped: 128 and the number of the last signal, unless all was answered. */
     synchronized ExitCode exitCode(boolean allAnswered) {
         return allAnswered ? ExitCode.OK : last;

@@ -12,6 +12,7 @@ import io.simdrdrive.it.support.Finished;
 import io.simdrdrive.it.support.ProjectFiles;
 import io.simdrdrive.it.support.PythonWheel;
 import io.simdrdrive.it.support.ServerProcess;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,6 +59,23 @@ class OperatingTest {
             client.write(key(written), value(written));
             assertThat(client.read(key(written))).isEqualTo(value(written));
             assertThat(client.size()).isEqualTo(written + 1L);
+            assertThat(server.terminate()).isZero();
+        }
+    }
+
+    @Test
+    void aStreamThatMeetsAFullDiskIsRefusedAndHoldsUpNoStop() throws Exception {
+        try (ServerProcess server = ServerProcess.startOnSmallDisk(directory, 8);
+                DataStoreWsClient client = DataStoreWsClient.connect(server.host(), server.port())) {
+            client.write(key(1), value(1));
+            assertThatThrownBy(() -> client.writeStream(key(2), new ByteArrayInputStream(new byte[16 << 20])))
+                    .isInstanceOf(CallRefusedException.class).hasMessageContaining("No space left");
+            assertThat(client.read(key(1))).isEqualTo(value(1));
+            assertThat(client.read(key(2))).isNull();
+
+            Files.delete(server.seen(directory.resolve("filler")));
+            client.writeStream(key(2), new ByteArrayInputStream(value(2)));
+            assertThat(client.read(key(2))).isEqualTo(value(2));
             assertThat(server.terminate()).isZero();
         }
     }

@@ -38,11 +38,18 @@ class SecondSignalTest {
     @TempDir
     Path directory;
 
+    /** Of connections that never end by themselves: closing their client would wait for them, where a test has failed. */
+    private interface Ending extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     @Test
     void theSecondOneWaitsNoLongerAndClosesTheStoreExactly() throws Exception {
         Path store = directory.resolve("store.bin");
         try (ServerProcess server = ServerProcess.start(store, "--give-up-after", "1h", "--drain-timeout", "1h");
-                HttpClient http = HttpClient.newHttpClient()) {
+                HttpClient http = HttpClient.newHttpClient();
+                Ending _ = http::shutdownNow) {
             try (DataStoreWsClient client = DataStoreWsClient.connect(server.host(), server.port())) {
                 client.write(KEY, new byte[8 << 20]);
             }
@@ -53,7 +60,6 @@ class SecondSignalTest {
             server.signal("TERM");
             awaitStopping(http, server);
             assertThat(server.terminate()).isEqualTo(143);
-            stuck.abort();
         }
         try (DataStore reopened = DataStore.openExisting(store)) {
             assertThat(reopened.fileSize()).isEqualTo(Files.size(store));
@@ -68,6 +74,7 @@ class SecondSignalTest {
         long sizeBefore = writeValues(store);
         try (ServerProcess server = ServerProcess.start(store, "--give-up-after", "1h", "--drain-timeout", "1h");
                 HttpClient http = HttpClient.newHttpClient();
+                Ending _ = http::shutdownNow;
                 DataStoreWsClient client = DataStoreWsClient.connect(server.host(), server.port())) {
             WebSocket stuck = stuck(http, server);
             stuck.sendBinary(ByteBuffer.wrap(reads(20)), true).get(60, TimeUnit.SECONDS);
@@ -80,9 +87,8 @@ class SecondSignalTest {
                 }
             }));
 
-            assertThat(server.awaitEnd()).isEqualTo(130);
+            assertThat(server.awaitEnd()).as("which of the two came last is the system's to say").isIn(130, 143);
             assertThat(signalled).isTrue();
-            stuck.abort();
             assertThat(directory.toFile().list()).containsExactlyInAnyOrder("store.bin", "store.bin.sidecar");
             if (outcome == null) {
                 assertThat(Files.size(store)).as("the compaction was answered before").isLessThan(sizeBefore);

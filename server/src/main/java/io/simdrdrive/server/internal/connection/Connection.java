@@ -52,7 +52,7 @@ final class Connection {
     private final Incoming incoming;
     private final Heartbeat heartbeat;
     private final long lingerNanos;
-    private State state = State.OPEN;
+    private volatile State state = State.OPEN;
     private boolean clientIsDone;
     private long lingerUntilNanos;
 
@@ -90,6 +90,12 @@ final class Connection {
     /** Sees whether the client's token is still accepted. For any thread. */
     void recheck() {
         loop.execute(() -> event(calls::role));
+    }
+
+    /** Whether the client has got all that there was to say. For any thread. */
+    boolean isAnswered() {
+        State now = state;
+        return now == State.LINGERING || now == State.CLOSED;
     }
 
     /** Ends the connection without a word. For any thread. */

@@ -102,6 +102,11 @@ public final class Connections {
         }
     }
 
+    /** Whether nothing is left to be said to the clients that are left: they have not gone, that is all. */
+    public boolean areAnswered() {
+        return loops.values().stream().flatMap(loop -> loop.connections().stream()).allMatch(Connection::isAnswered);
+    }
+
     /** Waits no longer for clients, now or later. */
     public void stopWaiting() {
         lock.lock();

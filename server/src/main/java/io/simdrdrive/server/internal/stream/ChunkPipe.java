@@ -144,11 +144,15 @@ final class ChunkPipe extends InputStream {
         }
     }
 
-    /** Nobody reads any more. */
+    /** Nobody reads any more: whoever waits for a chunk to be taken gets to know, of one that was begun, too. */
     void abandon() {
         lock.lock();
         try {
             abandoned = true;
+            if (current != null) {
+                current.done.signal();
+                current = null;
+            }
             waiting.values().forEach(chunk -> chunk.done.signal());
             waiting.clear();
         } finally {
