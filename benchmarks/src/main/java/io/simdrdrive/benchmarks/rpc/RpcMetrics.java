@@ -40,6 +40,8 @@ final class RpcMetrics {
                     Unit.MEGABYTES_PER_SECOND),
             new Metric("stream-write", "stream", "one value of 4 GiB, written as a stream", Unit.MEGABYTES_PER_SECOND),
             new Metric("stream-read", "stream", "the same, read as a stream", Unit.MEGABYTES_PER_SECOND),
+            new Metric("stream-file", "stream", "a file of 4 GiB that is just written, for scale",
+                    Unit.MEGABYTES_PER_SECOND),
             new Metric("stream-server-heap-small", "stream",
                     "the server's most heap in use after a collection: for 256 MiB", Unit.BYTES),
             new Metric("stream-server-heap", "stream", "the same, for 4 GiB", Unit.BYTES),

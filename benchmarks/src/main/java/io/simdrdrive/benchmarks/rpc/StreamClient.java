@@ -21,6 +21,7 @@ final class StreamClient implements Client {
         List<Pass> passes = List.of(run(JavaLoad.STREAM_SMALL, "-small", server, sizes, beforeMeasuring, results),
                 run(JavaLoad.STREAM, "", server, sizes, beforeMeasuring, results));
         server.close();
+        results.put("stream-file", List.of(PlainFile.write(server.directory(), sizes.streamBytes())));
         FlightRecording recording = FlightRecording.readOf(server.directory());
         for (Pass pass : passes) {
             results.put("stream-server-heap" + pass.which,
