@@ -2,6 +2,7 @@ package io.simdrdrive.server;
 
 import io.simdrdrive.server.internal.http.Arrivals;
 import io.simdrdrive.server.internal.http.HandshakeChecks;
+import io.simdrdrive.server.internal.tls.KeyUpdateEngine;
 import io.simdrdrive.server.internal.tls.TlsContexts;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
@@ -26,6 +27,7 @@ import org.xnio.SslClientAuthMode;
 import org.xnio.StreamConnection;
 import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
+import org.xnio.ssl.SslConnection;
 
 /**
  * The port, and what is spoken on it: HTTP, or HTTPS with certificates that can be changed while it is open. Undertow's
@@ -88,7 +90,12 @@ final class Listener {
     @SuppressWarnings("unchecked") // a listener that takes every connection takes those with TLS
     InetSocketAddress open() {
         ChannelListener<AcceptingChannel<StreamConnection>> accepting = ChannelListeners.openListenerAdapter(
-                connection -> arrivals.accept(connection, http));
+                connection -> {
+                    if (connection instanceof SslConnection tls) {
+                        KeyUpdateEngine.install(tls);
+                    }
+                    arrivals.accept(connection, http);
+                });
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(options.host()), options.port());
             AcceptingChannel<? extends StreamConnection> opened = ssl == null

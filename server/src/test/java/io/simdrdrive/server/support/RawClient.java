@@ -223,6 +223,12 @@ public final class RawClient implements AutoCloseable {
         return nextClose();
     }
 
+    /** Changes the keys of TLS 1.3 by which this client sends, and asks the server to change its own. */
+    public RawClient renewKeys() throws IOException {
+        ((SSLSocket) socket).startHandshake(); // there is no handshake any more
+        return this;
+    }
+
     /** Sends no more; the server sees the end of its input. */
     public void shutOutput() throws IOException {
         socket.shutdownOutput();
