@@ -9,6 +9,7 @@ import io.simdrdrive.it.support.Finished;
 import io.simdrdrive.it.support.ServerProcess;
 import io.simdrdrive.server.support.Certificates;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,23 @@ class SecureServerTest {
             awaitOutput(server, chain.toString());
             assertThat(health(server)).isEqualTo(200);
             assertThat(server.terminate()).isZero();
+        }
+    }
+
+    @Test
+    void aClientOfTls12GetsNoOtherHandshakeInItsConnection() throws Exception {
+        try (ServerProcess server = ServerProcess.start(directory.resolve("store.bin"), "--tls-certificate",
+                CERTIFICATES.chain(directory, "ec").toString(), "--tls-key",
+                CERTIFICATES.key(directory, "ec").toString());
+                SSLSocket socket = (SSLSocket) CERTIFICATES.trusting().getSocketFactory().createSocket(server.host(),
+                        server.port())) {
+            socket.setEnabledProtocols(new String[]{"TLSv1.2"});
+            socket.setSoTimeout(60_000);
+            socket.startHandshake();
+            socket.startHandshake(); // asks for another one
+            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SSLException.class)
+                    .isNotInstanceOf(SocketTimeoutException.class);
+            assertThat(health(server)).isEqualTo(200);
         }
     }
 
