@@ -68,6 +68,11 @@ public final class Settings {
                 .filter(setting -> !Objects.equals(of(setting).value(), before.of(setting).value())).toList();
     }
 
+    /** Whether a setting says something beside the others: {@code flush-interval} does with durability interval alone. */
+    boolean counts(Setting setting) {
+        return setting != Setting.FLUSH_INTERVAL || text(Setting.DURABILITY).equals("interval");
+    }
+
     Value of(Setting setting) {
         return Objects.requireNonNull(values.get(setting));
     }
