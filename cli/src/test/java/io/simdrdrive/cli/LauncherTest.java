@@ -94,10 +94,13 @@ class LauncherTest {
                 line -> assertThat(line).matches(TIME
                         + " ERROR io\\.simdrdrive\\.cli: self-test of the log, level ERROR"),
                 line -> assertThat(line).matches(TIME + " WARNING .*"));
-        assertThat(run("--log-level", "trace", "--log-self-test").err().lines()
-                .filter(line -> line.contains("self-test"))).extracting(line -> line.split(" ",
-                        -1)[1])
+        assertThat(run("--log-level", "trace", "--log-self-test").err().lines()).as("these and nothing else")
+                .extracting(line -> line.split(" ", -1)[1])
                 .containsExactly("ERROR", "WARNING", "INFO", "DEBUG", "TRACE");
+        assertThat(run("--log-level", "debug", "--log-format", "json", "--log-self-test").err().lines()).hasSize(4)
+                .allMatch(line -> line.contains("self-test"));
+        assertThat(run("--log-level", "off,java.lang.Runtime=debug", "--log-self-test").err()).as("who asks for it")
+                .contains("java.lang.Runtime").hasLineCount(1);
         assertThat(run("--log-level", "off", "--log-self-test").err()).isEmpty();
         assertThat(run("--log-level", "off,io.simdrdrive.cli=info", "--log-format", "json", "--log-self-test").err()
                 .lines()).hasSize(3).last().asString().matches("\\{\"timestamp\":\"" + TIME + "\",\"level\":\"INFO\","
