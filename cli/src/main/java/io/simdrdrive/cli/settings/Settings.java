@@ -31,6 +31,7 @@ public final class Settings {
         List<List<Given>> layers = new ArrayList<>();
         layers.add(file == null ? List.of() : ConfigFile.read(file, problems));
         problems.addAll(Variables.unknown(environment));
+        problems.addAll(ServeFlags.unknown(flags));
         layers.add(Environment.read(environment));
         layers.add(ServeFlags.read(flags));
         Settings settings = of(layers, problems);
