@@ -89,10 +89,11 @@ record Kind(String label, String expected, boolean isQuoted, Function<String, Ob
     private static Object origins(String text) {
         List<String> origins = Arrays.stream(text.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty())
                 .toList();
-        String wrong = origins.stream().filter(each -> !Origins.isOrigin(each)).map(each -> "'" + each + "'")
-                .collect(Collectors.joining(" and "));
+        String wrong = origins.stream().filter(each -> !Origins.isOrigin(each)).map(each -> "'" + each
+                + "' is no origin")
+                .collect(Collectors.joining(", "));
         if (!wrong.isEmpty()) {
-            throw new WrongPartException(wrong + " is no origin: ");
+            throw new WrongPartException(wrong + ": ");
         }
         return origins;
     }

@@ -127,7 +127,7 @@ class SettingsTest {
         Path file = file("allowed-origins = [\"https://a\", \"https://b/\", \"foo\"]");
 
         assertThat(problems(file, Map.of())).singleElement().asString().startsWith(file + ":1: allowed-origins is "
-                + "'https://a,https://b/,foo': 'https://b/' and 'foo' is no origin: expected scheme://host ");
+                + "'https://a,https://b/,foo': 'https://b/' is no origin, 'foo' is no origin: expected scheme://host ");
         assertThat(problems(null, Map.of(), "--allowed-origins", "https://a/x")).singleElement().asString()
                 .contains("flag --allowed-origins", "'https://a/x' is no origin");
         assertThat(ServeOptions.server(read(null, Map.of(), "--allowed-origins", "https://a, null"))
