@@ -2,6 +2,7 @@ package io.simdrdrive.cli;
 
 import io.simdrdrive.cli.command.Verbs;
 import io.simdrdrive.cli.settings.SettingsException;
+import io.simdrdrive.cli.settings.Spelling;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -62,8 +63,19 @@ public final class CommandLines {
                     "there is no verb '" + unmatched.getUnmatched().getFirst() + "'; 'help' lists them");
         }
         String help = at.getParent() == null ? "--help" : at.getCommandName() + " --help";
-        return new CliException(ExitCode.USAGE,
-                exception.getMessage() + " ('" + (name.isEmpty() ? "" : "simd-r-drive ") + help + "' tells more)");
+        return new CliException(ExitCode.USAGE, message(exception) + " ('" + (name.isEmpty() ? "" : "simd-r-drive ")
+                + help + "' tells more)");
+    }
+
+    /** Of an option that there is not, no more than its name: what stands behind it is no option, and may be secret. */
+    private static String message(ParameterException exception) {
+        if (!(exception instanceof UnmatchedArgumentException unmatched) || !unmatched.isUnknownOption()) {
+            return String.valueOf(exception.getMessage());
+        }
+        String option = unmatched.getUnmatched().getFirst().replaceFirst("=.*", "");
+        return "there is no option '" + option + "'" + Spelling.nearestOption(option,
+                exception.getCommandLine().getCommandSpec().optionsMap().keySet())
+                .map(nearest -> "; the nearest is " + nearest).orElse("");
     }
 
     @Command(name = "", subcommands = HelpCommand.class, customSynopsis = "VERB [ARGUMENTS]", footer = {"",

@@ -7,9 +7,9 @@ public enum ExitCode {
     /** No value. */
     KEY_NOT_FOUND(1, "the key has no value; for 'exists': false"),
     /** As picocli's own. */
-    USAGE(2, "wrong usage of the command line"),
+    USAGE(2, "wrong usage of the command line, or a wrong value in a setting or in a file that one names"),
     /** A file or directory. */
-    MISSING(3, "the store, a file or a directory is missing, or may not be opened"),
+    MISSING(3, "the store, a file or a directory, also one that a setting names, is missing, or may not be opened"),
     /** By another writer. */
     LOCKED(4, "the store is locked: it is open for writing elsewhere"),
     /** Refused and left alone. */

@@ -16,11 +16,13 @@ import io.simdrdrive.store.StoreNotFoundException;
 import io.simdrdrive.store.StoreReadOnlyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told of an exception: every cause that a user can meet has its line and its exit code here.
@@ -40,8 +42,8 @@ public record Failure(ExitCode exitCode, String message) {
             case StoreException e -> new Failure(exitCode(e), Objects.requireNonNull(e.getMessage()));
             case SettingsException e -> new Failure(ExitCode.USAGE, Objects.requireNonNull(e.getMessage()));
             case ServerStartException e -> new Failure(ExitCode.CANNOT_LISTEN, Objects.requireNonNull(e.getMessage()));
-            case ServerSettingException e -> new Failure(ExitCode.USAGE, Objects.requireNonNull(e.getMessage()));
-            case TlsSettingException e -> new Failure(ExitCode.USAGE, Objects.requireNonNull(e.getMessage()));
+            case ServerSettingException e -> new Failure(ofFile(e.getCause()), Objects.requireNonNull(e.getMessage()));
+            case TlsSettingException e -> new Failure(ofFile(e.getCause()), Objects.requireNonNull(e.getMessage()));
             case ClientException e -> new Failure(exitCode(e), Objects.requireNonNull(e.getMessage()));
             case KeyNotFoundException e -> new Failure(ExitCode.KEY_NOT_FOUND, Objects.requireNonNull(e.getMessage()));
             case UnsupportedOperationException e ->
@@ -54,6 +56,13 @@ public record Failure(ExitCode exitCode, String message) {
             default -> new Failure(ExitCode.INTERNAL,
                     "this is a defect of the program, please report it (--debug shows more): " + thrown);
         };
+    }
+
+    /** A file that cannot be opened is another thing than one in which something wrong stands. */
+    private static ExitCode ofFile(@Nullable Throwable cause) {
+        return cause instanceof IOException && !(cause instanceof CharacterCodingException)
+                ? ExitCode.MISSING
+                : ExitCode.USAGE;
     }
 
     private static ExitCode exitCode(StoreException thrown) {

@@ -54,7 +54,7 @@ final class SimdRDrive implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "TARGET", description = "A store file, or ws://HOST:PORT, or wss://HOST:PORT for TLS. A file is made by the first write where there is none.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "TARGET", description = "A store file, or ws://HOST:PORT, or wss://HOST:PORT for TLS, with /PATH behind it if that is not /ws. A file is made by the first write where there is none.")
     private @Nullable String target;
 
     @Option(names = "--log-level", paramLabel = "LEVEL", defaultValue = "${env:SIMD_R_DRIVE_LOG_LEVEL:-warning}", description = "What is logged on standard error: off, error, warning, info, debug or trace; and for some loggers, as in warning,io.simdrdrive.server=debug. Default: warning.")

@@ -17,7 +17,10 @@ public final class StandardOutput extends FilterOutputStream {
             super("standard output: " + cause.getMessage(), cause);
         }
 
-        /** Whether the reader just went away, as {@code head} does. */
+        /**
+         * Whether the reader just went away, as {@code head} does. Java tells that from a full disk by the system's text
+         * only, which is English here: the launcher starts this program with {@code LC_MESSAGES=C}.
+         */
         public boolean isBrokenPipe() {
             return String.valueOf(getMessage()).contains("Broken pipe");
         }

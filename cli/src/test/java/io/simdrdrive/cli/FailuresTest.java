@@ -76,6 +76,49 @@ class FailuresTest {
     }
 
     @Test
+    void aMissingFileOfASettingIsAMissingFile() throws IOException {
+        Path store = directory.resolve("data.bin");
+        Path none = directory.resolve("none");
+        for (String setting : new String[]{"--config", "--tokens", "--access-log"}) {
+            Path file = setting.equals("--access-log") ? none.resolve("log") : none;
+            assertFails(Outcome.of(store, "serve", "--port", "0", setting, file), ExitCode.MISSING, none.toString(),
+                    "no such file");
+        }
+        assertFails(Outcome.of(store, "serve", "--tls-certificate", none, "--tls-key", none), ExitCode.MISSING,
+                "cannot read the certificates in " + none + ": no such file");
+        assertFails(Outcome.of("--token-file", none, "ws://127.0.0.1:1", "read", "k"), ExitCode.MISSING,
+                "cannot read the token in " + none + ": no such file");
+        assertFails(Outcome.of(store, "serve", "--host", "0.0.0.0", "--tls-certificate", none, "--tls-key", none),
+                ExitCode.USAGE, "--insecure", none.toString());
+        Path latin = Files.write(directory.resolve("latin"), new byte[]{(byte) 0xFC});
+        for (String setting : new String[]{"--config", "--tokens"}) {
+            assertFails(Outcome.of(store, "serve", setting, latin), ExitCode.USAGE, latin + ": is no text in UTF-8");
+        }
+        assertFails(Outcome.of("--token-file", latin, "ws://127.0.0.1:1", "read", "k"), ExitCode.USAGE, "UTF-8");
+        assertThat(store).doesNotExist();
+    }
+
+    @Test
+    void namesOptionsThatThereAreNotWithTheNearestThatThereAre() {
+        Path store = directory.resolve("data.bin");
+        assertFails(Outcome.of("--log-levl", "debug", store, "info"), ExitCode.USAGE,
+                "there is no option '--log-levl'; the nearest is --log-level");
+        assertFails(Outcome.of(store, "read", "--hexx", "00"), ExitCode.USAGE,
+                "there is no option '--hexx'; the nearest is --hex");
+        assertThat(Outcome.of(store, "read", "--hexx", "00").err()).doesNotContain("'00'");
+        assertFails(Outcome.of(store, "read", "-q", "k"), ExitCode.USAGE, "there is no option '-q'",
+                "read --help");
+        Outcome several = Outcome.of(store, "serve", "--max-conections", "3", "--port=x", "--tokns=f", "extra");
+        assertThat(several.is(ExitCode.USAGE)).isTrue();
+        assertThat(several.err().lines()).containsExactly(
+                "simd-r-drive: flag --max-conections: there is no such flag, the nearest is --max-connections;"
+                        + " 'serve --help' lists them",
+                "simd-r-drive: flag --tokns: there is no such flag, the nearest is --tokens; 'serve --help' lists them",
+                "simd-r-drive: 'extra' is no flag, and belongs to none; 'serve --help' lists them",
+                "simd-r-drive: flag --port: port is 'x': expected 0 to 65535");
+    }
+
+    @Test
     void refusesValuesThatTheFormatCannotKeep() {
         Path store = directory.resolve("data.bin");
         assertFails(Outcome.of(store, "write", "k", ""), ExitCode.VALUE_REFUSED, "empty");

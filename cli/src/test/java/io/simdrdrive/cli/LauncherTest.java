@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.simdrdrive.store.DataStore;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -94,10 +95,13 @@ class LauncherTest {
                 line -> assertThat(line).matches(TIME
                         + " ERROR io\\.simdrdrive\\.cli: self-test of the log, level ERROR"),
                 line -> assertThat(line).matches(TIME + " WARNING .*"));
-        assertThat(run("--log-level", "trace", "--log-self-test").err().lines()
-                .filter(line -> line.contains("self-test"))).extracting(line -> line.split(" ",
-                        -1)[1])
+        assertThat(run("--log-level", "trace", "--log-self-test").err().lines()).as("these and nothing else")
+                .extracting(line -> line.split(" ", -1)[1])
                 .containsExactly("ERROR", "WARNING", "INFO", "DEBUG", "TRACE");
+        assertThat(run("--log-level", "debug", "--log-format", "json", "--log-self-test").err().lines()).hasSize(4)
+                .allMatch(line -> line.contains("self-test"));
+        assertThat(run("--log-level", "off,java.lang.Runtime=debug", "--log-self-test").err()).as("who asks for it")
+                .contains("java.lang.Runtime").hasLineCount(1);
         assertThat(run("--log-level", "off", "--log-self-test").err()).isEmpty();
         assertThat(run("--log-level", "off,io.simdrdrive.cli=info", "--log-format", "json", "--log-self-test").err()
                 .lines()).hasSize(3).last().asString().matches("\\{\"timestamp\":\"" + TIME + "\",\"level\":\"INFO\","
@@ -106,6 +110,23 @@ class LauncherTest {
         assertThat(verb.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(verb.err()).contains("--log-self-test").hasLineCount(1);
         assertThat(run("--log-format", "xml", "data.bin", "info").err()).contains("--log-format", "text or json");
+    }
+
+    /** The system says why writing failed in the language of its user, which is of no account. */
+    @Test
+    void isQuietWhenItsReaderGoesAwayInAnyLanguage() throws Exception {
+        Path store = directory.resolve("data.bin");
+        Path large = Files.write(directory.resolve("large"), new byte[8 << 20]);
+        assertThat(run(store, "write", "k", "--file", large).exitCode()).isZero();
+        ProcessBuilder reading = command(store, "read", "k");
+        reading.environment().put("LC_ALL", "de_DE.UTF-8");
+        Process process = reading.start();
+        try (InputStream out = process.getInputStream()) {
+            assertThat(out.read()).isZero();
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(err()).isEqualTo(ExitCode.BROKEN_PIPE.code());
+        assertThat(err().lines().filter(line -> line.startsWith("simd-r-drive"))).isEmpty();
     }
 
     @Test

@@ -49,7 +49,7 @@ class SecureServerTest {
     @Test
     void filesThatCannotBeUsedAreNamed() {
         Outcome missing = Outcome.of("--tls-ca", directory.resolve("none.pem"), "wss://127.0.0.1:1", "read", "k");
-        assertThat(missing.is(ExitCode.USAGE)).isTrue();
+        assertThat(missing.is(ExitCode.MISSING)).isTrue();
         assertThat(missing.err()).contains("none.pem: no such file");
         Outcome half = Outcome.of("--tls-cert", directory.resolve("c.pem"), "wss://127.0.0.1:1", "read", "k");
         assertThat(half.is(ExitCode.USAGE)).isTrue();

@@ -78,7 +78,7 @@ final class Listener {
     static void check(ServerOptions options) {
         TlsOptions tls = options.security().tls();
         if (tls != null) {
-            SSLContext _ = TlsContexts.load(tls);
+            TlsContexts.check(tls);
         }
     }
 

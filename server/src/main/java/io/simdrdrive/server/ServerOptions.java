@@ -2,6 +2,7 @@ package io.simdrdrive.server;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where a server listens, and what it takes from its clients. Immutable; made by {@link #builder()} or {@link #DEFAULT}.
@@ -45,8 +46,8 @@ import java.util.Set;
  *     enough for any network. A page has to be taken in that time, too
  * @param closeTimeoutMs milliseconds that a client has to take a goodbye, with what is before it, and to close its side, 1 to
  *     3,600,000; 2,000 unless set. After it, it is cut off
- * @param allowedOrigins origins such as {@code https://example.com} whose pages may connect from a browser; none unless
- *     set. Clients that send no {@code Origin} are not concerned
+ * @param allowedOrigins {@link Origins} such as {@code https://example.com} whose pages may connect from a browser, as
+ *     browsers send them; none unless set. Clients that send no {@code Origin} are not concerned
  * @param scans what scans may take
  * @param streams what the streams of a connection may take
  * @param readyAfterFreedBytes how much more has to be free on a disk than when it was found full, before the server says that
@@ -79,7 +80,7 @@ public record ServerOptions(String host, int port, int ioThreads, int busyPollUs
     /**
      * Checks the ranges.
      *
-     * @throws IllegalArgumentException if a value is outside its range
+     * @throws IllegalArgumentException if a value is outside its range, or no origin where one is wanted
      */
     public ServerOptions {
         Objects.requireNonNull(host, "host");
@@ -103,7 +104,7 @@ public record ServerOptions(String host, int port, int ioThreads, int busyPollUs
         Ranges.require("handshakeTimeoutMs", handshakeTimeoutMs, 1, Integer.MAX_VALUE);
         Ranges.require("closeTimeoutMs", closeTimeoutMs, 1, MAX_CLOSE_TIMEOUT_MS);
         Ranges.require("readyAfterFreedBytes", readyAfterFreedBytes, 0, Long.MAX_VALUE);
-        allowedOrigins = Set.copyOf(allowedOrigins);
+        allowedOrigins = allowedOrigins.stream().map(Origins::normalized).collect(Collectors.toUnmodifiableSet());
         Objects.requireNonNull(scans, "scans");
         Objects.requireNonNull(streams, "streams");
         Objects.requireNonNull(security, "security");
@@ -373,7 +374,7 @@ public record ServerOptions(String host, int port, int ioThreads, int busyPollUs
         /**
          * Sets {@link ServerOptions#allowedOrigins()}.
          *
-         * @param value such as {@code https://example.com}
+         * @param value such as {@code https://example.com}; what else there may be {@link Origins} knows
          * @return this
          */
         public Builder allowedOrigins(Set<String> value) {

@@ -91,7 +91,8 @@ public final class SimdRDriveServer implements AutoCloseable {
     }
 
     /**
-     * Checks what {@link #start} would refuse before it opens the port, as before a store is made for it.
+     * Checks what {@link #start} would refuse before it opens the port, as before a store is made for it. It logs no
+     * warnings, which {@link #start} does.
      *
      * @param options what a server is to be started with
      * @throws ServerSettingException if tokens, certificate or key cannot be used, or the address is not to be served
@@ -99,9 +100,7 @@ public final class SimdRDriveServer implements AutoCloseable {
      */
     public static void check(ServerOptions options) {
         ServerSettingException failure = attempt(() -> ListenRule.check(options.host(), options.security()), null);
-        failure = attempt(() -> {
-            Gate _ = new Gate(options.security().tokenFile());
-        }, failure);
+        failure = attempt(() -> Gate.check(options.security().tokenFile()), failure);
         failure = attempt(() -> Listener.check(options), failure);
         if (failure != null) {
             throw failure;
@@ -167,12 +166,30 @@ public final class SimdRDriveServer implements AutoCloseable {
      * @throws ServerSettingException if a file cannot be used; what it is about is then as before, all else is reloaded
      */
     public void reload() {
-        ServerSettingException failure = attempt(gate::reload, null);
-        failure = attempt(listener::reload, failure);
-        connections.recheck();
+        ServerSettingException failure = attempt(this::reloadTokens, null);
+        failure = attempt(this::reloadCertificates, failure);
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /**
+     * Reads the tokens anew, as {@link #reload()} does, and nothing else.
+     *
+     * @throws ServerSettingException if their file cannot be used; they are then as before
+     */
+    public void reloadTokens() {
+        gate.reload();
+        connections.recheck();
+    }
+
+    /**
+     * Reads the files of TLS anew, as {@link #reload()} does, and nothing else.
+     *
+     * @throws ServerSettingException if one of them cannot be used; all is then as before
+     */
+    public void reloadCertificates() {
+        listener.reload();
     }
 
     private static @Nullable ServerSettingException attempt(Runnable part, @Nullable ServerSettingException before) {
@@ -180,7 +197,13 @@ public final class SimdRDriveServer implements AutoCloseable {
             part.run();
             return before;
         } catch (ServerSettingException e) {
-            return before == null ? e : new ServerSettingException(before.getMessage() + "; " + e.getMessage(), e);
+            if (before == null) {
+                return e;
+            }
+            ServerSettingException both = new ServerSettingException(before.getMessage() + "; " + e.getMessage(),
+                    before.getCause());
+            both.addSuppressed(e);
+            return both;
         }
     }
 

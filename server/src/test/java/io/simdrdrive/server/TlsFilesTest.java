@@ -1,13 +1,16 @@
 package io.simdrdrive.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simdrdrive.server.support.Certificates;
 import io.simdrdrive.server.support.ServedStore;
+import io.simdrdrive.testing.LogCapture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,20 @@ class TlsFilesTest {
     void anOldCertificateIsServedWithAWarning() {
         TlsOptions old = TlsOptions.of(CERTIFICATES.chain(directory, "old"), CERTIFICATES.key(directory, "old"));
         assertThatCode(() -> SimdRDriveServer.check(options(old))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoStartsIsWarnedOnceOfAKeyThatOthersCanRead() throws IOException {
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        ServerOptions.Builder options = ServerOptions.builder().security(SecurityOptions.LOCAL
+                .withTls(TlsOptions.of(chain, key)));
+        try (LogCapture log = LogCapture.of("io.simdrdrive.server")) {
+            SimdRDriveServer.check(options.build());
+            assertThat(log.texts()).isEmpty();
+            try (ServedStore _ = ServedStore.in(directory, options)) {
+                assertThat(log.texts()).singleElement().asString().contains(key + ": every user", "private key");
+            }
+        }
     }
 
     private void assertRefused(TlsOptions tls, Path file, String what) {

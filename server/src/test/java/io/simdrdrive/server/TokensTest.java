@@ -8,10 +8,12 @@ import io.simdrdrive.server.support.Answers;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
+import io.simdrdrive.testing.LogCapture;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,6 +136,32 @@ class TokensTest {
         assertThatThrownBy(this::serve).hasMessageContaining("tokens:2: ").hasMessageNotContaining(READER);
         Files.delete(file);
         assertThatThrownBy(this::serve).isInstanceOf(ServerSettingException.class).hasMessageContaining("tokens");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamed() throws IOException {
+        Files.write(file, new byte[]{'a', (byte) 0xFC, '\n'});
+        assertThatThrownBy(this::serve).isInstanceOf(ServerSettingException.class).hasMessage(file
+                + ": is no text in UTF-8, which the tokens have to be; is it another file?");
+        Files.delete(file);
+        assertThatThrownBy(this::serve).isInstanceOf(ServerSettingException.class).hasMessage(
+                "cannot read the tokens in " + file + ": no such file");
+    }
+
+    @Test
+    void whoStartsIsWarnedOnceOfAFileThatOthersCanRead() throws IOException {
+        tokens("ann read " + READER);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        SecurityOptions security = SecurityOptions.LOCAL.withTokenFile(file);
+        try (LogCapture log = LogCapture.of("io.simdrdrive.server")) {
+            SimdRDriveServer.check(ServerOptions.builder().security(security).build());
+            assertThat(log.texts()).isEmpty();
+            try (ServedStore served = serve()) {
+                assertThat(log.texts()).singleElement().asString().contains(file + ": every user", "chmod 600");
+                served.server().reload();
+                assertThat(log.texts()).as("as long as it is so").hasSize(2);
+            }
+        }
     }
 
     @Test

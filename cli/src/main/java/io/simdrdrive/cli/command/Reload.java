@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** SIGHUP: tokens, certificates and settings are read again. What is wrong is logged, and stays as it was. Thread-safe. */
 final class Reload {
@@ -32,29 +33,41 @@ final class Reload {
         this.started = started;
     }
 
+    /** Each part by itself: one that fails keeps no other from being read, and is not told of as read. */
     synchronized void run() {
-        // Asked for here: a logger in a static field would come before --log-level.
-        System.Logger log = System.getLogger("io.simdrdrive.cli");
-        try {
-            server.reload();
-        } catch (ServerSettingException e) {
-            log.log(Level.ERROR, "SIGHUP: {0}", e.getMessage());
+        if (started.file(Setting.TOKENS) != null) {
+            attempt("tokens", server::reloadTokens);
         }
+        if (started.file(Setting.TLS_CERTIFICATE) != null) {
+            attempt("certificates", server::reloadCertificates);
+        }
+        attempt("settings", this::readSettings);
+    }
+
+    private void readSettings() {
+        Settings settings = reading.get();
+        List<Setting> late = settings.needRestart(started);
+        if (!late.isEmpty()) {
+            log(Level.WARNING, "what has changed of {0} counts from the next start on",
+                    late.stream().map(Setting::key).collect(Collectors.joining(", ")));
+        }
+        logs.set(settings);
+        server.logCalls(ServeOptions.calls(settings));
+    }
+
+    private static void attempt(String what, Runnable part) {
         try {
-            Settings settings = reading.get();
-            logs.set(settings);
-            server.logCalls(ServeOptions.calls(settings));
-            List<Setting> late = settings.needRestart(started);
-            if (!late.isEmpty()) {
-                log.log(Level.WARNING, "SIGHUP: what has changed of {0} counts from the next start on", late.stream()
-                        .map(
-                                Setting::key).collect(Collectors.joining(", ")));
-            }
-            log.log(Level.INFO, "SIGHUP: tokens, certificates and settings were read again");
+            part.run();
+            log(Level.INFO, "{0} were read again", what);
         } catch (SettingsException e) {
-            e.problems().forEach(problem -> log.log(Level.ERROR, "SIGHUP: {0}", problem));
-        } catch (CliException e) {
-            log.log(Level.ERROR, "SIGHUP: {0}", e.getMessage());
+            e.problems().forEach(problem -> log(Level.ERROR, "{0}", problem));
+        } catch (ServerSettingException | CliException e) {
+            log(Level.ERROR, "{0}", e.getMessage());
         }
+    }
+
+    private static void log(Level level, String text, @Nullable String what) {
+        // Asked for here: a logger in a static field would come before --log-level.
+        System.getLogger("io.simdrdrive.cli").log(level, "SIGHUP: " + text, what);
     }
 }

@@ -13,14 +13,14 @@ import java.io.IOException;
 final class ServeLogs implements AutoCloseable {
     private final AccessLog access = new AccessLog();
 
-    /** By settings from now on. Throws an exception where the file of calls cannot be opened; all calls then go where they went. */
+    /** By settings from now on. Throws an exception where the file of calls cannot be opened; all is then as before. */
     void set(Settings settings) {
-        Logging.set(ServeOptions.logLevels(settings), ServeOptions.logFormat(settings));
         try {
             access.open(ServeOptions.accessLog(settings));
         } catch (IOException e) {
             throw new CliException(ExitCode.MISSING, "cannot write to the access log: " + Failure.of(e).message());
         }
+        Logging.set(ServeOptions.logLevels(settings), ServeOptions.logFormat(settings));
     }
 
     @Override

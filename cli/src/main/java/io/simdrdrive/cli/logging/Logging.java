@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -15,6 +16,9 @@ import java.util.logging.Logger;
 public final class Logging {
     private static final String CONFIG_FILE = "java.util.logging.config.file";
     private static final String CONFIG_CLASS = "java.util.logging.config.class";
+
+    /** From debug on the JDK logs each exit, with a stack trace, and every command ends with one: only who names it has it. */
+    private static final String EXIT_LOGGER = "java.lang.Runtime";
 
     private static volatile LogLevels levels = LogLevels.DEFAULT;
     private static volatile LogFormat format = LogFormat.TEXT;
@@ -79,12 +83,15 @@ public final class Logging {
             ADJUSTED.clear();
             LogLevels wanted = levels;
             Logger.getLogger("").setLevel(wanted.root());
-            wanted.loggers().forEach((name, level) -> {
-                Logger logger = Logger.getLogger(name);
-                logger.setLevel(level);
-                ADJUSTED.add(logger);
-            });
+            adjust(EXIT_LOGGER, Level.OFF);
+            wanted.loggers().forEach(Logging::adjust);
         }
+    }
+
+    private static void adjust(String name, Level level) {
+        Logger logger = Logger.getLogger(name);
+        logger.setLevel(level);
+        ADJUSTED.add(logger);
     }
 
     private static final class LineHandler extends Handler {

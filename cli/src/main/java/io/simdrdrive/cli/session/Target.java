@@ -11,6 +11,10 @@ import java.nio.file.Path;
 public sealed interface Target {
     /** The port of the original's server. */
     int DEFAULT_PORT = 34129;
+    /** Where a server has its WebSocket. */
+    String DEFAULT_PATH = "/ws";
+    /** How a server is written. */
+    String SERVER_FORM = "ws://HOST:PORT or wss://HOST:PORT, with /PATH behind it if that is not /ws";
 
     /**
      * A store in a file.
@@ -29,12 +33,14 @@ public sealed interface Target {
      *
      * @param host a name or an address
      * @param port 1 to 65535
+     * @param path of the WebSocket; another than the server's own where a proxy is before it
      * @param isSecure whether it speaks TLS
      */
-    record Server(String host, int port, boolean isSecure) implements Target {
+    record Server(String host, int port, String path, boolean isSecure) implements Target {
         @Override
         public String toString() {
-            return (isSecure ? "wss://" : "ws://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+            return (isSecure ? "wss://" : "ws://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port
+                    + (path.equals(DEFAULT_PATH) ? "" : path);
         }
     }
 
@@ -44,7 +50,7 @@ public sealed interface Target {
             return server(text);
         }
         if (text.contains("://")) {
-            throw new CliException(ExitCode.USAGE, "TARGET is a store file, ws://HOST:PORT or wss://HOST:PORT, not '"
+            throw new CliException(ExitCode.USAGE, "TARGET is a store file, " + SERVER_FORM + ", not '"
                     + withoutSecrets(text) + "'");
         }
         try {
@@ -63,14 +69,15 @@ public sealed interface Target {
             String path = uri.getRawPath();
             boolean hasExtras = uri.getRawQuery() != null || uri.getRawFragment() != null
                     || uri.getRawUserInfo() != null || uri.getPort() > 0xFFFF || uri.getPort() == 0;
-            if (uri.getHost() == null || hasExtras || !("".equals(path) || "/".equals(path) || "/ws".equals(path))) {
+            if (uri.getHost() == null || hasExtras) {
                 throw new URISyntaxException(text, "host and port are wanted");
             }
             String host = uri.getHost().replaceAll("^\\[|]$", "");
-            return new Server(host, uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(), text.startsWith("wss:"));
+            return new Server(host, uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
+                    path.isEmpty() || path.equals("/") ? DEFAULT_PATH : path, text.startsWith("wss:"));
         } catch (URISyntaxException _) {
-            throw new CliException(ExitCode.USAGE, "TARGET is written ws://HOST:PORT or wss://HOST:PORT, not '"
-                    + withoutSecrets(text) + "'");
+            throw new CliException(ExitCode.USAGE, "TARGET is written " + SERVER_FORM + ", not '" + withoutSecrets(text)
+                    + "'");
         }
     }
 

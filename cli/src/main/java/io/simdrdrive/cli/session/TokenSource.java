@@ -2,9 +2,8 @@ package io.simdrdrive.cli.session;
 
 import io.simdrdrive.cli.CliException;
 import io.simdrdrive.cli.ExitCode;
+import io.simdrdrive.cli.files.TextFile;
 import io.simdrdrive.cli.settings.Variables;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +20,10 @@ public record TokenSource(@Nullable Path file) {
             String token = System.getenv(Variables.TOKEN);
             return token == null || token.isBlank() ? null : token.strip();
         }
-        try {
-            String token = Files.readString(file).strip();
-            if (token.isEmpty()) {
-                throw new CliException(ExitCode.USAGE, file + ": has no token");
-            }
-            return token;
-        } catch (IOException e) {
-            throw new CliException(ExitCode.MISSING, "cannot read the token in " + file + ": " + e);
+        String token = TextFile.read(file, "token").strip();
+        if (token.isEmpty()) {
+            throw new CliException(ExitCode.USAGE, file + ": has no token");
         }
+        return token;
     }
 }

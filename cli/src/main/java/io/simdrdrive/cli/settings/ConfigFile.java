@@ -1,10 +1,6 @@
 package io.simdrdrive.cli.settings;
 
-import io.simdrdrive.cli.CliException;
-import io.simdrdrive.cli.ExitCode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.simdrdrive.cli.files.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +21,7 @@ final class ConfigFile {
 
     /** What a file says; what is wrong with it is added to the problems. */
     static List<Given> read(Path file, List<String> problems) {
-        TomlParseResult parsed = Toml.parse(text(file));
+        TomlParseResult parsed = Toml.parse(TextFile.read(file, "settings"));
         if (parsed.hasErrors()) {
             parsed.errors().forEach(error -> problems.add(file + ":" + error.position().line() + ": "
                     + error.getMessage()));
@@ -54,16 +50,6 @@ final class ConfigFile {
 
     private static List<String> keys() {
         return Arrays.stream(Setting.values()).map(Setting::key).toList();
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException _) {
-            throw new CliException(ExitCode.MISSING, file + ": no such file; it was to have the settings");
-        } catch (IOException e) {
-            throw new CliException(ExitCode.MISSING, "cannot read the settings in " + file + ": " + e);
-        }
     }
 
     private static @Nullable String text(Object value) {

@@ -24,7 +24,7 @@ final class Contradictions {
         Value interval = settings.of(Setting.FLUSH_INTERVAL);
         // Who says later that writes are forced otherwise may leave the interval in the file as it is.
         if (interval.rank() > 0 && interval.rank() >= settings.of(Setting.DURABILITY).rank()
-                && !settings.text(Setting.DURABILITY).equals("interval")) {
+                && !settings.counts(Setting.FLUSH_INTERVAL)) {
             problems.add(described(settings, Setting.FLUSH_INTERVAL) + " goes with durability interval, not with "
                     + described(settings, Setting.DURABILITY));
         }

@@ -1,6 +1,7 @@
 package io.simdrdrive.cli.settings;
 
 import io.simdrdrive.cli.logging.LogLevels;
+import io.simdrdrive.server.Origins;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +23,8 @@ record Kind(String label, String expected, boolean isQuoted, Function<String, Ob
     Object parse(String text) {
         try {
             return parser.apply(text.strip());
+        } catch (WrongPartException e) {
+            throw new IllegalArgumentException(e.getMessage() + "expected " + expected, e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("expected " + expected, e);
         }
@@ -51,12 +54,12 @@ record Kind(String label, String expected, boolean isQuoted, Function<String, Ob
     }
 
     static Kind size(long min, long max) {
-        return new Kind("SIZE", range(min, max, Units.BYTES::write) + ", in bytes or as 64KiB, 16MiB, 1GiB", true,
+        return new Kind("SIZE", range(min, max, Units.BYTES::describe) + ", in bytes or as 64KiB, 16MiB, 1GiB", true,
                 text -> within(Units.BYTES.parse(text), min, max), value -> Units.BYTES.write((Long) value));
     }
 
     static Kind duration(long minMs, long maxMs) {
-        return new Kind("TIME", range(minMs, maxMs, Units.MILLISECONDS::write)
+        return new Kind("TIME", range(minMs, maxMs, Units.MILLISECONDS::describe)
                 + ", in milliseconds or as 500ms, 10s, 5m, 1h", true,
                 text -> within(Units.MILLISECONDS.parse(text), minMs, maxMs),
                 value -> Units.MILLISECONDS.write((Long) value));
@@ -77,11 +80,22 @@ record Kind(String label, String expected, boolean isQuoted, Function<String, Ob
                 Object::toString);
     }
 
-    /** Texts with commas between them. */
-    static Kind list(String label, String expected) {
-        return new Kind(label, expected, true,
-                text -> Arrays.stream(text.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty()).toList(),
+    /** Origins of pages with commas between them; one that is wrong is named, and the others are not. */
+    static Kind origins() {
+        return new Kind("ORIGINS", Origins.EXPECTED + "; several with commas between them", true, Kind::origins,
                 value -> ((List<?>) value).stream().map(Object::toString).collect(Collectors.joining(",")));
+    }
+
+    private static Object origins(String text) {
+        List<String> origins = Arrays.stream(text.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty())
+                .toList();
+        String wrong = origins.stream().filter(each -> !Origins.isOrigin(each)).map(each -> "'" + each
+                + "' is no origin")
+                .collect(Collectors.joining(", "));
+        if (!wrong.isEmpty()) {
+            throw new WrongPartException(wrong + ": ");
+        }
+        return origins;
     }
 
     private static Object path(String text) {
@@ -102,6 +116,15 @@ record Kind(String label, String expected, boolean isQuoted, Function<String, Ob
 
     private static Object within(long value, long min, long max) {
         return require(value, value >= min && value <= max);
+    }
+
+    /** Says which part of a text is not what is expected. */
+    private static final class WrongPartException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        WrongPartException(String which) {
+            super(which);
+        }
     }
 
     private static String range(long min, long max, Function<Long, String> writer) {

@@ -19,7 +19,8 @@ public final class PrintedSettings {
             Object content = value.value();
             String line = content == null
                     ? "# " + setting.key() + " is not set"
-                    : setting.key() + " = " + toml(setting.kind(), content);
+                    // As a comment where a file that says it beside the others would be refused.
+                    : (settings.counts(setting) ? "" : "# ") + setting.key() + " = " + toml(setting.kind(), content);
             lines.add(line + " ".repeat(Math.max(1, WIDTH - line.length())) + "# " + value.place());
         }
         return lines;

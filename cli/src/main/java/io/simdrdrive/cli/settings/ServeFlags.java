@@ -8,6 +8,8 @@ import picocli.CommandLine.ParseResult;
 
 /** The settings as flags of a command. */
 public final class ServeFlags {
+    private static final String HELP = "; 'serve --help' lists them";
+
     private ServeFlags() {}
 
     /** Gives a command a flag for each setting. */
@@ -20,6 +22,29 @@ public final class ServeFlags {
                     ? option.arity("0..1").fallbackValue("true").paramLabel("true|false").build()
                     : option.paramLabel(setting.kind().label()).build());
         }
+        // What is unknown is named beside all else that is wrong.
+        var _ = command.parser().unmatchedArgumentsAllowed(true);
+    }
+
+    /** What is wrong with the words that are none of the flags, or their values. */
+    static List<String> unknown(ParseResult parsed) {
+        List<String> problems = new ArrayList<>();
+        boolean isValue = false;
+        for (String word : parsed.unmatched()) {
+            if (word.startsWith("-")) {
+                String flag = word.replaceFirst("=.*", "");
+                problems.add("flag " + flag + ": there is no such flag" + Spelling.nearestOption(flag,
+                        parsed.commandSpec().optionsMap().keySet()).map(nearest -> ", the nearest is " + nearest)
+                        .orElse("") + HELP);
+                isValue = !word.contains("=");
+            } else {
+                if (!isValue) {
+                    problems.add("'" + word + "' is no flag, and belongs to none" + HELP);
+                }
+                isValue = false;
+            }
+        }
+        return problems;
     }
 
     /** What the flags of a command line say, those before the verb first. */

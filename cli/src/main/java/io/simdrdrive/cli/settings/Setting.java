@@ -38,7 +38,7 @@ public enum Setting {
     TLS_CLIENT_CA(Kind.file(), null,
             "Serve only who shows a certificate that one of these has signed (PEM). SIGHUP reads it again."),
     /** Browsers. */
-    ALLOWED_ORIGINS(Kind.list("ORIGINS", "origins as https://example.com, with commas between them"), List.of(),
+    ALLOWED_ORIGINS(Kind.origins(), List.of(),
             "The origins whose pages may connect from a browser, with commas between them. Clients that send no Origin are not concerned."),
     /** Forces. */
     DURABILITY(Kind.choice("WHEN", "none", "interval", "commit"), name(StoreOptions.DEFAULT.durability()),

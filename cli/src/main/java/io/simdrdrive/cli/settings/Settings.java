@@ -31,6 +31,7 @@ public final class Settings {
         List<List<Given>> layers = new ArrayList<>();
         layers.add(file == null ? List.of() : ConfigFile.read(file, problems));
         problems.addAll(Variables.unknown(environment));
+        problems.addAll(ServeFlags.unknown(flags));
         layers.add(Environment.read(environment));
         layers.add(ServeFlags.read(flags));
         Settings settings = of(layers, problems);
@@ -66,6 +67,11 @@ public final class Settings {
     public List<Setting> needRestart(Settings before) {
         return Arrays.stream(Setting.values()).filter(setting -> !setting.isReloaded())
                 .filter(setting -> !Objects.equals(of(setting).value(), before.of(setting).value())).toList();
+    }
+
+    /** Whether a setting says something beside the others: {@code flush-interval} does with durability interval alone. */
+    boolean counts(Setting setting) {
+        return setting != Setting.FLUSH_INTERVAL || text(Setting.DURABILITY).equals("interval");
     }
 
     Value of(Setting setting) {

@@ -13,6 +13,7 @@ enum Units {
     /** Up to hours. */
     MILLISECONDS(1, "ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
 
+    private static final int READABLE_LENGTH = 7;
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,18}) ?([A-Za-z]*)");
 
     private final int leastShown;
@@ -42,6 +43,19 @@ enum Units {
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(text, e);
         }
+    }
+
+    /** For people: the same, and for a number with many digits also a round one that is just above it. */
+    String describe(long value) {
+        String text = write(value);
+        Map.Entry<String, Long> unit = Map.entry("", 1L);
+        for (Map.Entry<String, Long> each : units.entrySet()) {
+            unit = each.getValue() <= value ? each : unit;
+        }
+        return text.length() <= READABLE_LENGTH
+                ? text
+                : text + " (under " + Math.ceilDiv(value, unit.getValue())
+                        + unit.getKey() + ")";
     }
 
     /** With the largest unit that leaves no rest. */

@@ -98,6 +98,42 @@ class SettingsTest {
         assertThat(ServeOptions.server(read(printed, Map.of()))).as("what is printed says the same").isEqualTo(options);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--durability interval", "--durability commit",
+            "--durability interval --flush-interval 5ms"})
+    void whatIsPrintedIsAFileThatSaysTheSame(String flags) throws IOException {
+        Settings settings = read(null, Map.of(), flags.isEmpty() ? new String[0] : flags.split(" ", -1));
+        Path printed = Files.write(directory.resolve("printed.toml"), PrintedSettings.lines(settings));
+
+        Settings again = read(printed, Map.of());
+        assertThat(ServeOptions.server(again)).isEqualTo(ServeOptions.server(settings));
+        assertThat(ServeOptions.store(again, StoreOptions.DEFAULT)).isEqualTo(ServeOptions.store(settings,
+                StoreOptions.DEFAULT));
+    }
+
+    /** The file has an interval, which the durability that a flag asks for has no use for. */
+    @Test
+    void anIntervalThatCountsForNothingIsPrintedAsAComment() throws IOException {
+        Path file = file("durability = \"interval\"", "flush-interval = 5");
+        List<String> printed = PrintedSettings.lines(read(file, Map.of(), "--durability", "commit"));
+
+        assertThat(printed).contains(line("# flush-interval = \"5ms\"", file + ":2"));
+        assertThat(read(Files.write(directory.resolve("printed.toml"), printed), Map.of()).text(Setting.DURABILITY))
+                .isEqualTo("commit");
+    }
+
+    @Test
+    void whatIsNoOriginIsNamedAndNothingElse() throws IOException {
+        Path file = file("allowed-origins = [\"https://a\", \"https://b/\", \"foo\"]");
+
+        assertThat(problems(file, Map.of())).singleElement().asString().startsWith(file + ":1: allowed-origins is "
+                + "'https://a,https://b/,foo': 'https://b/' is no origin, 'foo' is no origin: expected scheme://host ");
+        assertThat(problems(null, Map.of(), "--allowed-origins", "https://a/x")).singleElement().asString()
+                .contains("flag --allowed-origins", "'https://a/x' is no origin");
+        assertThat(ServeOptions.server(read(null, Map.of(), "--allowed-origins", "https://a, null"))
+                .allowedOrigins()).containsExactlyInAnyOrder("https://a", "null");
+    }
+
     @Test
     void allThatIsWrongIsNamedAtOnce() throws IOException {
         Path file = file("# settings", "prot = 1", "port = 70_000", "durability = \"sometimes\"", "",
@@ -111,10 +147,10 @@ class SettingsTest {
                         file + ":6: insecure is 'yes': expected true or false",
                         file + ":7: host has no value that a setting can have: expected a text that is not empty",
                         file + ":8: there is no setting 'numbers'; 'serve --help' lists them",
-                        "environment SIMD_R_DRIVE_MAX_CALL_SIZE: max-call-size is '1KiB': expected 64KiB to 2147483631,"
-                                + " in bytes or as 64KiB, 16MiB, 1GiB",
-                        "environment SIMD_R_DRIVE_PING_AFTER: ping-after is 'soon': expected 1ms to 2147483646ms,"
-                                + " in milliseconds or as 500ms, 10s, 5m, 1h",
+                        "environment SIMD_R_DRIVE_MAX_CALL_SIZE: max-call-size is '1KiB': expected 64KiB to 2147483631"
+                                + " (under 2GiB), in bytes or as 64KiB, 16MiB, 1GiB",
+                        "environment SIMD_R_DRIVE_PING_AFTER: ping-after is 'soon': expected 1ms to 2147483646ms"
+                                + " (under 597h), in milliseconds or as 500ms, 10s, 5m, 1h",
                         "flag --io-threads: io-threads is 'many': expected 1 to 1024",
                         "flag --port: port is '-1': expected 0 to 65535");
     }
@@ -193,6 +229,12 @@ class SettingsTest {
     void sizesAreWrittenWithTheLargestUnitThatFits(long bytes, String text) {
         assertThat(Units.BYTES.write(bytes)).isEqualTo(text);
         assertThat(Units.BYTES.parse(text)).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "65536, 64KiB", "1073741824, 1GiB", "65537, 65537", "2147483631, 2147483631 (under 2GiB)"})
+    void boundsAreExactAndReadable(long bytes, String text) {
+        assertThat(Units.BYTES.describe(bytes)).isEqualTo(text);
     }
 
     /** The libraries check the same ranges; neither side may drift. */

@@ -60,7 +60,7 @@ class LogsTest {
             Files.writeString(config, common + "log-level = \"trace\"\nmax-connections = 7\n");
             server.signal("HUP");
             await("what SIGHUP did", () -> server.output().contains("max-connections counts from the next start on")
-                    && server.output().contains("were read again"));
+                    && server.output().contains("settings were read again"));
             assertThat(client.size()).isEqualTo(1);
             await("the line of a call in the new file", () -> lines(access).size() == 1);
             assertThat(lines(rotated)).hasSize(2);
@@ -75,9 +75,9 @@ class LogsTest {
             await("the next line", () -> lines(access).size() == 2);
 
             Files.writeString(config, common.replace("access-log", "# access-log") + "log-level = \"info\"\n");
-            int before = count(server.output(), "were read again");
+            int before = count(server.output(), "settings were read again");
             server.signal("HUP");
-            await("the end of the access log", () -> count(server.output(), "were read again") > before);
+            await("the end of the access log", () -> count(server.output(), "settings were read again") > before);
             List<String> written = lines(access);
             assertThat(client.size()).isEqualTo(1);
             assertThat(server.terminate()).isZero();

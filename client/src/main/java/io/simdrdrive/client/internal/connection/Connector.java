@@ -15,6 +15,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
@@ -45,7 +46,7 @@ final class Connector {
         for (int i = 0;; i++) {
             try {
                 return connect(addresses[i]);
-            } catch (ConnectException | NoRouteToHostException e) {
+            } catch (ConnectException | NoRouteToHostException | SocketTimeoutException e) {
                 if (i == addresses.length - 1) {
                     throw e;
                 }
@@ -57,7 +58,7 @@ final class Connector {
         SocketChannel channel = held(SocketChannel.open());
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.connect(new InetSocketAddress(address, endpoint.port()));
+            TcpConnect.connect(channel, new InetSocketAddress(address, endpoint.port()));
             return endpoint.isSecure() ? secured(channel) : plain(channel);
         } catch (IOException e) {
             channel.close();
@@ -124,11 +125,8 @@ final class Connector {
             case UnknownHostException unknown -> failure(Reason.UNKNOWN_HOST,
                     "the host " + endpoint.host() + " is not known; check its name", e);
             case NoRouteToHostException route -> failure(Reason.UNREACHABLE,
-                    "there is no route to the host " + endpoint.host(), e);
-            case ConnectException refused when saysThat(refused, "timed out") -> failure(Reason.TIMEOUT,
-                    port + " does not answer", e);
-            case ConnectException refused when saysThat(refused, "unreachable") -> failure(
-                    Reason.UNREACHABLE, "the network of host " + endpoint.host() + " cannot be reached", e);
+                    "the host " + endpoint.host() + " cannot be reached from here: " + route.getMessage(), e);
+            case SocketTimeoutException unanswered -> failure(Reason.TIMEOUT, port + " does not answer", e);
             case ConnectException refused -> failure(Reason.REFUSED,
                     "connection refused: nothing listens on " + port + "; is the server running?", e);
             case SSLException tls -> failure(TlsFailure.of(tls, endpoint.host(), endpoint.port()), e);
@@ -149,10 +147,6 @@ final class Connector {
 
     private CannotConnectException failure(TlsFailure tls, Throwable e) {
         return failure(tls.reason(), tls.what(), e);
-    }
-
-    private static boolean saysThat(Throwable e, String what) {
-        return String.valueOf(e.getMessage()).contains(what);
     }
 
     private CannotConnectException failure(Reason reason, String why, @Nullable Throwable cause) {

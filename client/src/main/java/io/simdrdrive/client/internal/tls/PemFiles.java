@@ -4,6 +4,7 @@ import io.simdrdrive.client.TlsSettingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -122,7 +123,9 @@ final class PemFiles {
         } catch (NoSuchFileException e) {
             throw new TlsSettingException(file + ": no such file", e);
         } catch (IOException e) {
-            throw new TlsSettingException(file + ": cannot be read: " + e, e);
+            throw new TlsSettingException(file + ": cannot be read: " + (e instanceof AccessDeniedException
+                    ? "access is denied"
+                    : e.getMessage()), e);
         }
     }
 }

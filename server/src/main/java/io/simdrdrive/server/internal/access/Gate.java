@@ -17,7 +17,24 @@ public final class Gate {
      */
     public Gate(@Nullable Path file) {
         this.file = file;
-        this.tokens = file == null ? List.of() : TokenFile.read(file);
+        this.tokens = file == null ? List.of() : readAndWarn(file);
+    }
+
+    /**
+     * Reads a file of tokens, and does nothing with it. What it is warned of is left to who uses it.
+     *
+     * @throws ServerSettingException if it cannot be used
+     */
+    public static void check(@Nullable Path file) {
+        if (file != null) {
+            List<Token> _ = TokenFile.read(file);
+        }
+    }
+
+    private static List<Token> readAndWarn(Path file) {
+        List<Token> read = TokenFile.read(file);
+        SecretFile.warnIfOthersRead(file, "the tokens");
+        return read;
     }
 
     /** Whether nobody is asked for a token. */
@@ -46,7 +63,7 @@ public final class Gate {
      */
     public void reload() {
         if (file != null) {
-            tokens = TokenFile.read(file);
+            tokens = readAndWarn(file);
         }
     }
 

@@ -2,8 +2,7 @@ package io.simdrdrive.server.internal.access;
 
 import io.simdrdrive.server.Role;
 import io.simdrdrive.server.ServerSettingException;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,23 +20,18 @@ final class TokenFile {
     private TokenFile() {}
 
     static List<Token> read(Path file) {
-        try {
-            List<String> lines = Files.readAllLines(file);
-            List<Token> tokens = new ArrayList<>();
-            for (int i = 0; i < lines.size(); i++) {
-                String line = lines.get(i).strip();
-                if (!line.isEmpty() && !line.startsWith("#")) {
-                    tokens.add(token(line, file + ":" + (i + 1) + ": ", tokens));
-                }
+        List<String> lines = SettingFile.read(file, StandardCharsets.UTF_8, "tokens").lines().toList();
+        List<Token> tokens = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                tokens.add(token(line, file + ":" + (i + 1) + ": ", tokens));
             }
-            if (tokens.isEmpty()) {
-                throw new ServerSettingException(file + ": has no token; a line is NAME ROLE TOKEN", null);
-            }
-            SecretFile.warnIfOthersRead(file, "the tokens");
-            return List.copyOf(tokens);
-        } catch (IOException e) {
-            throw new ServerSettingException("cannot read the tokens in " + file + ": " + e, e);
         }
+        if (tokens.isEmpty()) {
+            throw new ServerSettingException(file + ": has no token; a line is NAME ROLE TOKEN", null);
+        }
+        return List.copyOf(tokens);
     }
 
     private static Token token(String line, String place, List<Token> before) {

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The checks of a handshake (RFC 6455, 4.2.1), in the order in which they are made. */
@@ -22,12 +21,10 @@ public final class HandshakeChecks {
 
     private HandshakeChecks() {}
 
-    /** All of them, but for the room: {@link #noRoom}. */
+    /** All of them, but for the room: {@link #noRoom}. The origins are written as browsers do. */
     public static List<HandshakeCheck> of(Set<String> allowedOrigins, Gate gate, Readiness readiness) {
-        Set<String> origins = allowedOrigins.stream().map(origin -> origin.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
         return List.of(HandshakeChecks::path, readiness::check, HandshakeChecks::method, HandshakeChecks::upgrade,
-                HandshakeChecks::version, HandshakeChecks::key, exchange -> origin(exchange, origins),
+                HandshakeChecks::version, HandshakeChecks::key, exchange -> origin(exchange, allowedOrigins),
                 new TokenCheck(gate));
     }
 

@@ -1,11 +1,8 @@
 package io.simdrdrive.server.internal.tls;
 
 import io.simdrdrive.server.ServerSettingException;
-import io.simdrdrive.server.internal.access.SecretFile;
-import java.io.IOException;
+import io.simdrdrive.server.internal.access.SettingFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -37,7 +34,6 @@ final class PemFiles {
     /** The private key of a file. */
     static PrivateKey privateKey(Path file, @Nullable Path passwordFile) {
         String text = read(file, "private key");
-        SecretFile.warnIfOthersRead(file, "the private key");
         if (!text.contains("PRIVATE KEY-----")) {
             throw new ServerSettingException(file
                     + ": has no private key; PEM is expected, -----BEGIN PRIVATE KEY-----",
@@ -61,20 +57,13 @@ final class PemFiles {
 
     private static char[] password(Path file) {
         String text = read(file, "password");
-        SecretFile.warnIfOthersRead(file, "the password");
         return text.lines().findFirst().orElseThrow(
                 () -> new ServerSettingException(file + ": is empty; its first line is the password", null))
                 .toCharArray();
     }
 
     private static String read(Path file, String what) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (NoSuchFileException e) {
-            throw new ServerSettingException("cannot read the " + what + " in " + file + ": no such file", e);
-        } catch (IOException e) {
-            throw new ServerSettingException("cannot read the " + what + " in " + file + ": " + e, e);
-        }
+        return SettingFile.read(file, StandardCharsets.ISO_8859_1, what);
     }
 
     private static String reason(RuntimeException e) {
