@@ -53,6 +53,8 @@ class WaitingTest {
                     .hasMessageContaining("batch_read").hasMessageContaining("within 150 ms");
             assertThatThrownBy(() -> client.withTimeout(Duration.ofMillis(20)).isEmpty())
                     .isInstanceOf(CallTimeoutException.class).hasMessageContaining("within 20 ms");
+            assertThatThrownBy(() -> client.withTimeout(Duration.ofNanos(250_000)).isEmpty())
+                    .isInstanceOf(CallTimeoutException.class).hasMessageContaining("within 0.25 ms");
             assertThat(client.readAsync(bytes("k"))).failsWithin(LIMIT).withThrowableThat()
                     .withCauseInstanceOf(CallTimeoutException.class);
         }
