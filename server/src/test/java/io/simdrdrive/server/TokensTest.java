@@ -8,6 +8,7 @@ import io.simdrdrive.server.support.Answers;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
+import io.simdrdrive.testing.LogCapture;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -113,6 +114,28 @@ class TokensTest {
             tokens("broken");
             assertThatThrownBy(() -> served.server().reload()).isInstanceOf(ServerSettingException.class);
             assertThat(answer(served.uri(), bearer(READER))).startsWith("HTTP/1.1 101 ");
+        }
+    }
+
+    @Test
+    void aRevokedTokenIsNotedOnceAndNotAsTheClientsFault() throws IOException {
+        ServerOptions.Builder oneThread = ServerOptions.builder().ioThreads(1).closeTimeoutMs(60_000)
+                .security(SecurityOptions.LOCAL.withTokenFile(file));
+        try (ServedStore served = ServedStore.in(directory, oneThread);
+                RawClient bob = connect(served.uri(), WRITER);
+                LogCapture log = LogCapture.of("io.simdrdrive.server")) {
+            tokens("ann read " + READER);
+            for (int i = 0; i < 3; i++) {
+                served.server().reload();
+                assertThat(answersTo(served.uri(), READER)).as("the I/O threads have seen it").isNotEmpty();
+            }
+            assertThat(bob.nextClose().closeCode()).isEqualTo(1008);
+            served.server().reload();
+
+            assertThat(log.texts()).filteredOn(text -> !text.contains("chmod")).singleElement().asString().startsWith(
+                    "closed a connection whose token is no longer accepted remote=127.0.0.1:").endsWith(" code=1008");
+            assertThat(log.fields()).singleElement().satisfies(fields -> assertThat(fields).containsOnlyKeys("remote",
+                    "code").containsEntry("code", 1008));
         }
     }
 
