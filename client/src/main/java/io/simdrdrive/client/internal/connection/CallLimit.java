@@ -2,9 +2,7 @@ package io.simdrdrive.client.internal.connection;
 
 import io.simdrdrive.client.CallTimeoutException;
 import io.simdrdrive.client.CallTooLargeException;
-import io.simdrdrive.client.ClientClosedException;
 import io.simdrdrive.client.ClientException;
-import io.simdrdrive.client.ConnectionLostException;
 import io.simdrdrive.client.Delivery;
 import io.simdrdrive.client.ServerInfo;
 import io.simdrdrive.client.internal.request.AdminRequests;

@@ -236,7 +236,7 @@ final class ConnectionKeeper {
             } finally {
                 lock.lock();
             }
-            if (failure != null) {
+            if (failure != null && phase != Phase.CLOSED) { // then closing fails it
                 waiting.remove(large);
                 large.failElsewhere(failure);
             }
