@@ -2,6 +2,7 @@ package io.simdrdrive.cli;
 
 import io.simdrdrive.cli.settings.SettingsException;
 import io.simdrdrive.client.CallRefusedException;
+import io.simdrdrive.client.CallTooLargeException;
 import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.InvalidResponseException;
 import io.simdrdrive.client.TlsSettingException;
@@ -78,7 +79,7 @@ public record Failure(ExitCode exitCode, String message) {
     private static ExitCode exitCode(ClientException thrown) {
         return switch (thrown) {
             case io.simdrdrive.client.KeyNotFoundException _ -> ExitCode.KEY_NOT_FOUND;
-            case CallRefusedException _,InvalidResponseException _ -> ExitCode.FAILED;
+            case CallRefusedException _,CallTooLargeException _,InvalidResponseException _ -> ExitCode.FAILED;
             default -> ExitCode.NO_CONNECTION;
         };
     }

@@ -58,7 +58,7 @@ record AsyncStreaming(Streaming streaming) {
     }
 
     CompletableFuture<@Nullable Void> transfer(byte[] key, Streaming target) {
-        byte[] own = key.clone();
+        byte[] own = Objects.requireNonNull(key, "key").clone();
         return Background.run("transfer", () -> {
             streaming.transfer(own, target);
             return null;

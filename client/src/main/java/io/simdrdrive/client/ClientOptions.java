@@ -12,7 +12,11 @@ import java.util.Objects;
  * @param silenceTimeout after how long without a byte from the server, which is pinged every second, or without a byte taken
  *     by it, it counts as dead; 15 s, as the original's server
  * @param maxCallsInFlight how many calls may wait for their answers at once; others wait until one is answered. 16,384
- * @param maxMessageBytes the largest call and the largest answer; 256 MiB
+ * @param maxMessageBytes the largest call and the largest answer that this client deals in; 256 MiB. A call whose keys and
+ *     payloads are more is an {@link IllegalArgumentException}; a larger answer ends the connection, and every call in flight
+ *     on it is lost. What the server takes is another matter: a call that is larger than it says is not sent
+ *     ({@link CallTooLargeException}), but a server that says nothing and closes the connection at a large call (code 1009)
+ *     ends every call in flight, too. Values of any length go in streams
  * @param maxSpin how long a thread that waits for the only call in flight looks for its answer before it sleeps, as long as
  *     that pays, since to be woken takes longer than many an answer; no more threads of a process do so at once than half of
  *     its processors. 50 us; 0 for never

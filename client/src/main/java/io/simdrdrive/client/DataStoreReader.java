@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * not wait.
  *
  * <p>Every method throws a {@link ClientException} of the class of its cause where it fails, and
- * {@link UnsupportedOperationException} with the method's name where the server does not know the method. Keys are not
- * changed and not kept.
+ * {@link UnsupportedOperationException} with the method's name where the server does not know the method. Nothing is sent
+ * where it throws {@link IllegalArgumentException}, since the keys of one call are more than
+ * {@link ClientOptions#maxMessageBytes()}, {@link CallTooLargeException}, since the server does not take so much,
+ * {@link NullPointerException}, for a key that is null, or {@link IllegalStateException}, in the thread that reads answers
+ * (see {@link DataStoreWsClient}). Keys are not changed and not kept.
  */
 public interface DataStoreReader {
     /**

@@ -10,7 +10,11 @@ import java.util.List;
  *
  * <p>Every method throws a {@link ClientException} of the class of its cause where it fails, whose {@link Delivery} says
  * whether the write may have happened, and {@link UnsupportedOperationException} with the method's name where the server
- * does not know the method. A write is never repeated silently. Arrays are not changed and not kept.
+ * does not know the method. Nothing is sent where it throws {@link IllegalArgumentException}, since the keys and payloads
+ * of one call are more than {@link ClientOptions#maxMessageBytes()}, {@link CallTooLargeException}, since the server does not
+ * take so much, {@link NullPointerException}, for a key or payload that is null, or {@link IllegalStateException}, in the
+ * thread that reads answers (see {@link DataStoreWsClient}). A write is never repeated silently. Arrays are not changed and
+ * not kept.
  */
 public interface DataStoreWriter {
     /**

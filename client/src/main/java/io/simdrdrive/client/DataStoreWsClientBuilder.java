@@ -193,9 +193,9 @@ public final class DataStoreWsClientBuilder {
     }
 
     /**
-     * Sets {@link ClientOptions#maxMessageBytes()}.
+     * Sets {@link ClientOptions#maxMessageBytes()}, where it stands what happens beyond it.
      *
-     * @param bytes at least 1,024
+     * @param bytes 1,024 to 2^30
      * @return this
      */
     public DataStoreWsClientBuilder maxMessageBytes(int bytes) {

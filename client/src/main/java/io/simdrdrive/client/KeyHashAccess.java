@@ -3,6 +3,7 @@ package io.simdrdrive.client;
 import io.simdrdrive.client.internal.connection.TimedCalls;
 import io.simdrdrive.client.internal.request.KeyHashRequests;
 import io.simdrdrive.client.internal.request.StreamRequests;
+import io.simdrdrive.hash.Xxh3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The methods for callers that have the XXH3-64 (seed 0) of their keys and not the keys, or do not want to hash them
- * again. Thread-safe. The original's server has none of them. What they throw, and when, is as of the forms with keys.
+ * again: {@link Xxh3#hash(byte[])} makes it. Thread-safe. The original's server has none of them. What they throw, and when, is as of the forms with keys.
  */
 public final class KeyHashAccess {
     private final TimedCalls single;

@@ -11,10 +11,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,8 +123,31 @@ class MethodsTest {
             assertThat(small.size()).isZero();
         }
         assertThatThrownBy(() -> client.batchRead(Arrays.asList(bytes("a"), null)))
-                .isInstanceOf(NullPointerException.class);
+                .isInstanceOf(NullPointerException.class).hasMessage("keys[1]");
         assertThat(client.isEmpty()).isTrue();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what callers without it may do
+    void whatIsNullIsNamed() {
+        byte[] key = bytes("k");
+        assertNamed("key", () -> client.read(null));
+        assertNamed("payload", () -> client.write(key, null));
+        assertNamed("entries[0]", () -> client.batchWriteAsync(Collections.singletonList(null)));
+        assertNamed("keys[0]", () -> client.batchDeleteAsync(Collections.singletonList(null)));
+        assertNamed("oldKey", () -> client.rename(null, key));
+        assertNamed("newKey", () -> client.renameAsync(key, null));
+        assertNamed("key", () -> client.copy(null, key));
+        assertNamed("newKey", () -> client.copy(key, null));
+        assertNamed("key", () -> client.readMetadata(null));
+        assertNamed("key", () -> client.transferAsync(null, client));
+        assertNamed("payload", () -> client.byKeyHash().write(1, null));
+        assertNamed("payloads[0]", () -> client.byKeyHash().batchWrite(new long[1], Collections.singletonList(null)));
+        assertThat(client.isEmpty()).isTrue();
+    }
+
+    private static void assertNamed(String what, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(what);
     }
 
     @Test

@@ -53,16 +53,19 @@ class WaitingTest {
                     .hasMessageContaining("batch_read").hasMessageContaining("within 150 ms");
             assertThatThrownBy(() -> client.withTimeout(Duration.ofMillis(20)).isEmpty())
                     .isInstanceOf(CallTimeoutException.class).hasMessageContaining("within 20 ms");
+            assertThatThrownBy(() -> client.withTimeout(Duration.ofNanos(250_000)).isEmpty())
+                    .isInstanceOf(CallTimeoutException.class).hasMessageContaining("within 0.25 ms");
             assertThat(client.readAsync(bytes("k"))).failsWithin(LIMIT).withThrowableThat()
                     .withCauseInstanceOf(CallTimeoutException.class);
         }
     }
 
-    /** Takes no byte behind the handshake, until it is let go on: then it answers. */
+    /** Takes no byte behind a first large call, until it is let go on: then it answers. */
     private static ScriptedServer stuck(boolean secure, CountDownLatch goOn) {
         MapStore store = new MapStore();
         return ScriptedServer.narrow(secure ? Certificates.get().trusting("ec", "TLS") : null, peer -> {
             peer.accept();
+            store.answer(peer, 2);
             goOn.await();
             store.answerAll(peer);
         });
@@ -71,9 +74,11 @@ class WaitingTest {
     private static DataStoreWsClient patientWith(ScriptedServer server) {
         DataStoreWsClientBuilder builder = DataStoreWsClient.builder().uri(URI.create(server.uri())).silenceTimeout(
                 Duration.ofSeconds(20));
-        return server.uri().startsWith("wss:")
+        DataStoreWsClient client = server.uri().startsWith("wss:")
                 ? builder.sslContext(Certificates.get().trusting()).connect()
                 : builder.connect();
+        client.write(bytes("k"), new byte[70_000]); // and what the client asks before that
+        return client;
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ final class Facts {
         limits.put("max_call_bytes", (long) options.maxCallBytes());
         limits.put("max_calls_in_flight", (long) options.maxCallsInFlight());
         limits.put("max_list_elements", (long) options.maxListLength());
+        limits.put("max_call_idle_ms", (long) options.callIdleMs());
         limits.putAll(answers.byName());
         limits.put("store_id", STORE_IDS.computeIfAbsent(store, ignored -> ThreadLocalRandom.current().nextLong()));
         return new ServerFacts(version(), limits, System.nanoTime(), connections);

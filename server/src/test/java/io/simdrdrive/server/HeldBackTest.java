@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.simdrdrive.protocol.method.FollowNextRequest;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.server.support.Answers;
+import io.simdrdrive.server.support.Background;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
 import io.simdrdrive.server.support.StreamCalls;
+import io.simdrdrive.store.CompactionReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +40,49 @@ class HeldBackTest {
             served.store().write(Calls.utf8("k"), new byte[]{1});
 
             assertThat(new Answers().take(client, 1).getFirst().status()).isZero();
+        }
+    }
+
+    /** It waits for its answer, and may ping meanwhile: a server that stops reads no more of that. */
+    @Test
+    void aClientThatWaitsForAServerThatStopsIsPingedAndKept() throws Exception {
+        ServerOptions.Builder options = ServerOptions.builder().pingAfterMs(20).giveUpAfterMs(1_000);
+        try (ServedStore served = ServedStore.in(directory, options); RawClient client = RawClient.open(served.uri())) {
+            for (int i = 0; i < 2_000; i++) {
+                served.store().write(Calls.utf8("k" + i), new byte[]{1});
+            }
+            CompletableFuture<Boolean> begun = new CompletableFuture<>();
+            CompletableFuture<Boolean> goOn = new CompletableFuture<>();
+            CompletableFuture<CompactionReport> first = Background.supply(() -> served.store().compact((done, all) -> {
+                begun.complete(true);
+                goOn.join();
+            }));
+            assertThat(begun.join()).isTrue();
+            client.send(new Calls().call(1, Method.COMPACT.id(), to -> {}).len(2).take()); // waits for the first one
+            assertThat(new Answers().take(client, 1).getFirst().requestId()).isEqualTo(2);
+            CompletableFuture<Boolean> stopped = Background.supply(() -> served.server().stop(Duration.ofSeconds(20)));
+            awaitStopping(served);
+            long longerThanSilenceMayBe = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1_500);
+            while (System.nanoTime() < longerThanSilenceMayBe) {
+                assertThat(client.nextButPongs().opcode()).isEqualTo(RawClient.PING);
+            }
+            goOn.complete(true);
+
+            assertThat(new Answers().take(client, 1).getFirst().requestId()).isEqualTo(1);
+            assertThat(client.nextClose().closeCode()).isEqualTo(1001);
+            client.hangUp();
+            assertThat(stopped.join()).isTrue();
+            assertThat(first.join()).isNotNull();
+        }
+    }
+
+    /** Until it refuses handshakes. */
+    private static void awaitStopping(ServedStore served) throws IOException {
+        String answer = "";
+        while (!answer.startsWith("HTTP/1.1 503 ")) {
+            try (RawClient other = RawClient.connect(served.uri())) {
+                answer = other.request(RawClient.handshake(served.uri(), ""));
+            }
         }
     }
 }

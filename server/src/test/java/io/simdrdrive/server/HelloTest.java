@@ -22,12 +22,13 @@ class HelloTest {
     @Test
     void theLimitsAreThoseOfTheSettings() throws IOException {
         ServerOptions.Builder options = ServerOptions.builder().maxMessageBytes(11_000_000).maxCallBytes(12_000_000)
-                .maxCallsInFlight(13).maxListLength(14).scans(new ScanLimits(15, 1_600, 17, 18_000))
+                .maxCallsInFlight(13).maxListLength(14).callIdleMs(1_400).scans(new ScanLimits(15, 1_600, 17, 18_000))
                 .streams(new StreamLimits(19, 2_000, 21_000, 22_000_000, 2_300, 24, 250));
 
         assertThat(limits(options)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                 Map.entry("max_message_bytes", 11_000_000L), Map.entry("max_call_bytes", 12_000_000L),
                 Map.entry("max_calls_in_flight", 13L), Map.entry("max_list_elements", 14L),
+                Map.entry("max_call_idle_ms", 1_400L),
                 Map.entry("max_scans", 15L), Map.entry("max_scan_idle_ms", 1_600L), Map.entry("max_scan_entries", 17L),
                 Map.entry("max_scan_bytes", 18_000L), Map.entry("max_streams", 19L),
                 Map.entry("max_stream_idle_ms", 2_000L), Map.entry("max_read_chunk_bytes", 21_000L),

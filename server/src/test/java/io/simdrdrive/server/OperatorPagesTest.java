@@ -12,6 +12,7 @@ import io.simdrdrive.server.support.ServedStore;
 import io.simdrdrive.server.support.StreamCalls;
 import io.simdrdrive.store.Durability;
 import io.simdrdrive.store.StoreOptions;
+import io.simdrdrive.testing.LogCapture;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,6 +148,28 @@ class OperatorPagesTest {
             assertThat(get(served, "/metrics", TOKEN).statusCode()).isEqualTo(200);
             assertThat(get(served, "/healthz", "").statusCode()).isEqualTo(200);
             assertThat(get(served, "/readyz", "").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoGuessesATokenForMetricsIsSeen() throws Exception {
+        Path tokens = Files.writeString(directory.resolve("tokens"), "prometheus read " + TOKEN + "\n");
+        ServerOptions.Builder options = ServerOptions.builder()
+                .security(SecurityOptions.LOCAL.withTokenFile(tokens));
+        try (ServedStore served = ServedStore.in(directory, options);
+                LogCapture log = LogCapture.of("io.simdrdrive.server")) {
+            assertThat(get(served, "/metrics", "").statusCode()).isEqualTo(401);
+            assertThat(get(served, "/metrics?token=" + TOKEN + "x", "").statusCode()).isEqualTo(401);
+
+            assertThat(get(served, "/metrics", TOKEN).body().lines()).contains(
+                    "simd_r_drive_pages_refused_total{reason=\"token\"} 2.0",
+                    "simd_r_drive_handshakes_refused_total{reason=\"token\"} 0.0");
+            assertThat(log.levels()).containsExactly(Level.INFO, Level.INFO);
+            assertThat(log.texts()).allMatch(text -> text.startsWith("refused the page /metrics: "))
+                    .noneMatch(text -> text.contains(TOKEN));
+            assertThat(log.fields()).allSatisfy(fields -> assertThat(fields).containsEntry("reason", "token")
+                    .containsEntry("http_status", 401).hasEntrySatisfying("remote",
+                            remote -> assertThat(remote).asString().startsWith("127.0.0.1:")));
         }
     }
 

@@ -118,6 +118,28 @@ class TokensTest {
         }
     }
 
+    @Test
+    void aRevokedTokenIsNotedOnceAndNotAsTheClientsFault() throws IOException {
+        ServerOptions.Builder oneThread = ServerOptions.builder().ioThreads(1).closeTimeoutMs(60_000)
+                .security(SecurityOptions.LOCAL.withTokenFile(file));
+        try (ServedStore served = ServedStore.in(directory, oneThread);
+                RawClient bob = connect(served.uri(), WRITER);
+                LogCapture log = LogCapture.of("io.simdrdrive.server")) {
+            tokens("ann read " + READER);
+            for (int i = 0; i < 3; i++) {
+                served.server().reload();
+                assertThat(answersTo(served.uri(), READER)).as("the I/O threads have seen it").isNotEmpty();
+            }
+            assertThat(bob.nextClose().closeCode()).isEqualTo(1008);
+            served.server().reload();
+
+            assertThat(log.texts()).filteredOn(text -> !text.contains("chmod")).singleElement().asString().startsWith(
+                    "closed a connection whose token is no longer accepted remote=127.0.0.1:").endsWith(" code=1008");
+            assertThat(log.fields()).singleElement().satisfies(fields -> assertThat(fields).containsOnlyKeys("remote",
+                    "code").containsEntry("code", 1008));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', value = {"`ann read`, 2 words", "`ann reed 0123456789012345`, 'reed'",
             "`ann 0123456789abcdef of-a-long-machine`, a role is read",

@@ -13,9 +13,10 @@ import io.simdrdrive.protocol.bitcode.BitcodeException;
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.protocol.method.CallError;
+import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcEncoder;
 import io.simdrdrive.protocol.rpc.RpcMessage;
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request under way: the future of its result, and who waits for it, if a thread does. */
 final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
+    private static final int NANO_DIGITS_OF_MS = 6;
+
     private Request<T> request;
     private final Endpoint endpoint;
     private final long timeoutNanos;
@@ -73,9 +76,15 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
         }
     }
 
-    void encode(FrameWriter out) {
+    /** Whether the server has said how large such a call may be. */
+    boolean isSizedByServer() {
+        return request.method() == Method.WRITE_STREAM_CHUNK;
+    }
+
+    void encode(FrameWriter out, CallLimit limit) {
         RpcEncoder.beginCall(out, requestId, request.method().id());
         request.encoder().encode(out);
+        limit.check(this, out.messageBytes());
         RpcEncoder.endCall(out);
     }
 
@@ -214,14 +223,20 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     CallTimeoutException timeout(Delivery delivery) {
-        String time = timeoutMs() + " ms";
-        return new CallTimeoutException(what(delivery == Delivery.NOT_SENT
-                ? "could not be sent within " + time + ": too much is in flight; it was not sent"
-                : "no answer within " + time + "; whether it was carried out is unknown"), delivery);
+        return delivery == Delivery.NOT_SENT
+                ? unsentInTime("too much is in flight")
+                : new CallTimeoutException(what("no answer within " + timeLimit()
+                        + "; whether it was carried out is unknown"), delivery);
     }
 
-    long timeoutMs() {
-        return Duration.ofNanos(timeoutNanos).toMillis();
+    CallTimeoutException unsentInTime(String why) {
+        return new CallTimeoutException(what("could not be sent within " + timeLimit() + ": " + why + consequence(
+                Delivery.NOT_SENT)), Delivery.NOT_SENT);
+    }
+
+    /** As {@code 500 ms}, or {@code 0.5 ms}. */
+    String timeLimit() {
+        return BigDecimal.valueOf(timeoutNanos, NANO_DIGITS_OF_MS).stripTrailingZeros().toPlainString() + " ms";
     }
 
     CallInterruptedException interrupted(Delivery delivery) {

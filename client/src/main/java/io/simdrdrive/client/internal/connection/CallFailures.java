@@ -33,7 +33,7 @@ record CallFailures(Endpoint endpoint, ReconnectMode mode) {
     }
 
     CannotConnectException late(Call<?> call, @Nullable CannotConnectException lastFailure) {
-        String what = call.what("no connection within " + call.timeoutMs() + " ms"
+        String what = call.what("no connection within " + call.timeLimit()
                 + (lastFailure == null ? "" : ", lastly: " + lastFailure.getMessage())
                 + Call.consequence(Delivery.NOT_SENT));
         return lastFailure == null

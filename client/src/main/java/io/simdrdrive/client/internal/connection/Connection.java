@@ -13,7 +13,6 @@ import io.simdrdrive.protocol.ProtocolException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +36,7 @@ final class Connection {
     private final Consumer<Connection> onEnd;
     private final Connector connector;
     private final CallTable calls;
+    private final CallLimit limit;
     private final AnswerReader answers;
     private final CompletableFuture<Reading> connected = new CompletableFuture<>();
     private final AtomicReference<@Nullable String> end = new AtomicReference<>();
@@ -52,6 +52,7 @@ final class Connection {
         this.onEnd = onEnd;
         connector = new Connector(endpoint);
         calls = new CallTable(options.maxCallsInFlight());
+        limit = new CallLimit(endpoint);
         answers = new AnswerReader(calls, options.maxMessageBytes(), payload -> writeLater(box().pong(payload)));
         reader = new ReaderThread(client, this::run, "simd-r-drive-client-reader " + endpoint.authority());
         writer = new WriterThread(() -> write(Integer.MAX_VALUE, Outlet.NO_DEADLINE), "simd-r-drive-client-writer "
@@ -97,8 +98,11 @@ final class Connection {
      *
      * @param atOnce whether to go beyond limits instead of waiting, and to leave the writing to another thread
      * @return false if the connection has ended, and the call was not taken
+     * @throws LimitUnknownException if {@link #limit} is to ask the server first
+     * @throws io.simdrdrive.client.CallTooLargeException if the server would not take it
      */
     boolean send(Call<?> call, boolean atOnce) throws InterruptedException {
+        limit.check(call, call.argumentBytes()); // before so much is encoded
         if (atOnce) {
             calls.acquireAtOnce(call);
         } else if (!calls.acquire(call)) {
@@ -129,20 +133,30 @@ final class Connection {
         return Thread.currentThread().isVirtual() || (!call.isAwaited() && !calls.isLone());
     }
 
-    /** Sends calls that have waited for this connection; what it does not take any more is lost with it. */
-    void sendAll(List<Call<?>> waited) {
-        for (Call<?> call : waited) {
+    /**
+     * Sends calls that have waited for this connection, in order; what it does not take any more is lost with it.
+     *
+     * @return the one for which {@link #limit} is to ask the server first; it and those behind it still wait. Null if all
+     *     were sent
+     */
+    @Nullable
+    Call<?> sendAll(WaitingCalls waiting) {
+        for (Call<?> call = waiting.first(); call != null; call = waiting.first()) {
             try {
                 if (!call.isDone() && !send(call, true)) {
                     call.failElsewhere(lost(call, Delivery.NOT_SENT));
                 }
+            } catch (LimitUnknownException _) {
+                return call;
             } catch (RuntimeException e) {
-                call.failElsewhere(e); // wrong arguments
+                call.failElsewhere(e); // wrong arguments, or too many
             } catch (InterruptedException e) {
                 call.failElsewhere(call.interrupted(Delivery.NOT_SENT));
                 Thread.currentThread().interrupt();
             }
+            waiting.remove(call);
         }
+        return null;
     }
 
     private void writeLater(Outbox.Turn turn) {
@@ -171,6 +185,10 @@ final class Connection {
         return outbox;
     }
 
+    CallLimit limit() {
+        return limit;
+    }
+
     CallTable calls() {
         return calls;
     }
@@ -192,7 +210,7 @@ final class Connection {
         CloseCode goodbye = null;
         try {
             Transport transport = connector.connect();
-            Outbox box = new Outbox(calls, new MessageWriter(transport.outlet()));
+            Outbox box = new Outbox(calls, limit, new MessageWriter(transport.outlet()));
             outbox = box;
             Reading turns = new Reading(answers, calls, transport, reader, options.maxSpin().toNanos());
             writer.start();

@@ -36,6 +36,7 @@ final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final CallTable calls;
+    private final CallLimit limit;
     private final MessageWriter messages;
     private FrameWriter filling;
     private FrameWriter draining;
@@ -58,8 +59,9 @@ final class Outbox {
     private long handedOver;
     private volatile long writeStartedNanos;
 
-    Outbox(CallTable calls, MessageWriter messages) {
+    Outbox(CallTable calls, CallLimit limit, MessageWriter messages) {
         this.calls = calls;
+        this.limit = limit;
         this.messages = messages;
         StreamIds streamIds = new StreamIds();
         filling = new FrameWriter(streamIds, FIRST_BYTES);
@@ -70,6 +72,7 @@ final class Outbox {
      * Puts a call in.
      *
      * @param mayWait whether to wait while too many bytes wait to be written
+     * @throws RuntimeException as {@link CallLimit#check}
      */
     Turn put(Call<?> call, boolean mayWait) throws InterruptedException {
         lock.lock();
@@ -92,7 +95,7 @@ final class Outbox {
     private void encode(Call<?> call) {
         calls.register(call);
         try {
-            call.encode(filling);
+            call.encode(filling, limit);
         } catch (RuntimeException | Error e) {
             filling.abandon();
             calls.unregister(call);

@@ -15,6 +15,7 @@ import io.simdrdrive.protocol.method.ScanRequest;
 import io.simdrdrive.protocol.method.ScanResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that tell what the store's file keeps with values, as requests. */
@@ -25,6 +26,7 @@ public final class EntryRequests {
     private EntryRequests() {}
 
     public static Request<@Nullable EntryMetadata> metadata(byte[] key) {
+        Objects.requireNonNull(key, "key");
         return new Request<>(Method.READ_METADATA, key.length, out -> KeyRequest.encode(out, key), in -> {
             EntryFields entry = MetadataResponse.decode(in);
             return entry == null ? null : metadata(entry);

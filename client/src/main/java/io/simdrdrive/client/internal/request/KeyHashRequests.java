@@ -9,6 +9,7 @@ import io.simdrdrive.protocol.method.KeyHashesRequest;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.method.U64Response;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that take hashes in the place of keys, as requests. */
@@ -16,6 +17,7 @@ public final class KeyHashRequests {
     private KeyHashRequests() {}
 
     public static Request<Long> write(long keyHash, byte[] payload) {
+        Objects.requireNonNull(payload, "payload");
         return new Request<>(Method.WRITE_WITH_KEY_HASH, (long) Long.BYTES + payload.length,
                 out -> KeyHashWriteRequest.encode(out, keyHash, payload), U64Response::decode);
     }
@@ -25,8 +27,9 @@ public final class KeyHashRequests {
             throw new IllegalArgumentException(keyHashes.length + " key hashes for " + payloads.size() + " payloads");
         }
         long bytes = (long) Long.BYTES * keyHashes.length;
+        int index = 0;
         for (byte[] payload : payloads) {
-            bytes += payload.length;
+            bytes += NonNulls.require(payload, "payloads", index++).length;
         }
         return new Request<>(Method.BATCH_WRITE_WITH_KEY_HASHES, bytes,
                 out -> KeyHashBatchWriteRequest.encode(out, keyHashes, ByteSource.of(payloads)), U64Response::decode);

@@ -41,8 +41,10 @@ public final class Requests {
 
     public static Request<Long> batchWrite(List<KeyValue> entries) {
         long bytes = 0;
+        int index = 0;
         for (KeyValue entry : entries) {
-            bytes += (long) entry.key().length + entry.payload().length;
+            KeyValue given = NonNulls.require(entry, "entries", index++);
+            bytes += (long) given.key().length + given.payload().length;
         }
         ByteSource keys = new EntryColumn(entries, KeyValue::key);
         ByteSource payloads = new EntryColumn(entries, KeyValue::payload);
@@ -63,10 +65,12 @@ public final class Requests {
     }
 
     public static Request<Long> rename(byte[] oldKey, byte[] newKey) {
+        Objects.requireNonNull(oldKey, "oldKey");
         return ofPair(Method.RENAME, oldKey, newKey);
     }
 
     public static Request<Long> copy(byte[] key, byte[] newKey) {
+        Objects.requireNonNull(key, "key");
         return ofPair(Method.COPY, key, newKey);
     }
 
@@ -99,14 +103,16 @@ public final class Requests {
     private static <T extends @Nullable Object> Request<T> ofKeys(Method method, List<byte[]> keys,
             Request.Decoder<T> decoder) {
         long bytes = 0;
+        int index = 0;
         for (byte[] key : keys) {
-            bytes += key.length;
+            bytes += NonNulls.require(key, "keys", index++).length;
         }
         return new Request<>(method, bytes, out -> BatchReadRequest.encode(out, ByteSource.of(keys)), decoder);
     }
 
-    private static Request<Long> ofPair(Method method, byte[] from, byte[] to) {
-        return new Request<>(method, (long) from.length + to.length, out -> KeyPairRequest.encode(out, from, to),
+    private static Request<Long> ofPair(Method method, byte[] key, byte[] newKey) {
+        Objects.requireNonNull(newKey, "newKey");
+        return new Request<>(method, (long) key.length + newKey.length, out -> KeyPairRequest.encode(out, key, newKey),
                 U64Response::decode);
     }
 

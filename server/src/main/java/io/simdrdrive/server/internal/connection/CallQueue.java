@@ -1,13 +1,12 @@
 package io.simdrdrive.server.internal.connection;
 
-import io.simdrdrive.protocol.CloseCode;
-import io.simdrdrive.protocol.ProtocolException;
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.frame.FrameSink;
 import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import io.simdrdrive.server.Role;
 import io.simdrdrive.server.internal.access.Access;
+import io.simdrdrive.server.internal.access.TokenRevokedException;
 import io.simdrdrive.server.internal.call.Answered;
 import io.simdrdrive.server.internal.call.CallKind;
 import io.simdrdrive.server.internal.call.CallResult;
@@ -83,7 +82,7 @@ final class CallQueue implements FrameSink, Conversation {
     Role role() {
         Access renewed = service.gate().renew(access);
         if (renewed == null) {
-            throw new ProtocolException(CloseCode.POLICY_VIOLATION, "your token is no longer accepted");
+            throw new TokenRevokedException();
         }
         access = renewed;
         return renewed.role();

@@ -4,7 +4,9 @@ import io.simdrdrive.protocol.CloseCode;
 import io.simdrdrive.protocol.ProtocolException;
 import io.simdrdrive.protocol.frame.FrameDecoder;
 import io.simdrdrive.server.internal.access.Access;
+import io.simdrdrive.server.internal.access.TokenRevokedException;
 import io.simdrdrive.server.internal.log.Caller;
+import io.simdrdrive.server.internal.log.LogFields;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -133,7 +135,6 @@ final class Connection {
             body.run();
             settle();
         } catch (ProtocolException e) {
-            LOG.log(Level.INFO, "{0} broke the protocol: {1}", channel.getPeerAddress(), e.getMessage());
             refuse(e);
         } catch (UncheckedIOException e) {
             LOG.log(Level.DEBUG, "lost a connection", e);
@@ -172,6 +173,13 @@ final class Connection {
     }
 
     private void refuse(ProtocolException violation) {
+        if (isTalking()) { // not for all that is noticed behind the goodbye
+            String what = violation instanceof TokenRevokedException
+                    ? "closed a connection whose token is no longer accepted"
+                    : "closed a connection that broke the protocol: " + violation.getMessage();
+            LOG.log(Level.INFO, "{0} {1}", what, new LogFields().with("remote", Caller.text(channel.getPeerAddress()))
+                    .with("code", violation.closeCode().number()));
+        }
         try {
             sayGoodbye(violation.closeCode().number(), String.valueOf(violation.getMessage()));
             settle();
@@ -222,7 +230,7 @@ final class Connection {
             heartbeat.heard(now);
             loop.metrics().received(length, now);
             in.flip();
-            if (state == State.OPEN || state == State.DRAINING) {
+            if (isTalking()) {
                 incoming.take(in);
             }
             if (inbox.isAtEnd()) {
@@ -275,13 +283,18 @@ final class Connection {
 
     private void takeFinished() {
         // Behind a goodbye nothing is said.
-        calls.takeFinished(state == State.OPEN || state == State.DRAINING);
+        calls.takeFinished(isTalking());
         calls.startWaiting();
+    }
+
+    /** Whether no goodbye has been said. */
+    private boolean isTalking() {
+        return state == State.OPEN || state == State.DRAINING;
     }
 
     /** Ends an event: sends what it had to say, and sees what follows from that. */
     private void settle() {
-        if (state == State.OPEN || state == State.DRAINING) {
+        if (isTalking()) {
             calls.pushAnswers();
             byte[] ping = incoming.takePing();
             if (ping != null) {
@@ -300,7 +313,7 @@ final class Connection {
         if (state == State.CLOSING && outbox.isEmpty()) {
             shut();
         }
-        if (state == State.OPEN || state == State.DRAINING) {
+        if (isTalking()) {
             calls.wakeWhenDue();
         }
         if ((state == State.OPEN && calls.mayRead()) || state == State.LINGERING) {
@@ -311,7 +324,7 @@ final class Connection {
     }
 
     private void sayGoodbye(int code, String reason) {
-        if (state == State.OPEN || state == State.DRAINING) {
+        if (isTalking()) {
             calls.pushAnswers();
             loop.answers().clear(IoLoop.BUFFER_BYTES);
             outbox.close(code, reason);

@@ -69,6 +69,8 @@ public final class OperatorPages implements HttpHandler {
     private void metrics(HttpServerExchange exchange) {
         Refusal refusal = tokens.check(exchange);
         if (refusal != null) {
+            metrics.pageRefused();
+            refusal.log(exchange, "the page " + exchange.getRequestPath());
             refusal.send(exchange);
             return;
         }

@@ -3,8 +3,6 @@ package io.simdrdrive.server.internal.http;
 import io.simdrdrive.server.internal.access.Access;
 import io.simdrdrive.server.internal.access.RefusalReason;
 import io.simdrdrive.server.internal.connection.Place;
-import io.simdrdrive.server.internal.log.Caller;
-import io.simdrdrive.server.internal.log.LogFields;
 import io.simdrdrive.server.internal.websocket.HandshakeKey;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a WebSocket of a request that passes every check, and says why not of any other. */
 public final class UpgradeHandler implements HttpHandler {
-    private static final System.Logger LOG = System.getLogger("io.simdrdrive.server");
-
     private final List<HandshakeCheck> checks;
     private final Consumer<RefusalReason> onRefusal;
     private final Supplier<@Nullable Place> places;
@@ -68,10 +64,7 @@ public final class UpgradeHandler implements HttpHandler {
 
     private void refuse(HttpServerExchange exchange, Refusal refusal) {
         onRefusal.accept(refusal.reason());
-        // Neither the query nor a header: they may have a token.
-        LOG.log(System.Logger.Level.INFO, "refused a handshake: {0} {1}", refusal.line(),
-                new LogFields().with("remote", Caller.text(exchange.getSourceAddress()))
-                        .with("reason", refusal.reason().label()).with("http_status", refusal.status()));
+        refusal.log(exchange, "a handshake");
         refusal.send(exchange);
     }
 }

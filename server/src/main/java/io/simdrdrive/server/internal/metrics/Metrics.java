@@ -37,6 +37,7 @@ public final class Metrics {
     private final StoreFamilies store;
     private final List<LoopMetrics> loops = new CopyOnWriteArrayList<>();
     private final Map<RefusalReason, LongAdder> refused = new EnumMap<>(RefusalReason.class);
+    private final LongAdder refusedPages = new LongAdder();
     private final AtomicLong opened = new AtomicLong();
     private final LongAdder closed = new LongAdder();
 
@@ -60,6 +61,11 @@ public final class Metrics {
         Objects.requireNonNull(refused.get(reason)).increment();
     }
 
+    /** Somebody without a token that is known is not shown what is counted. */
+    public void pageRefused() {
+        refusedPages.increment();
+    }
+
     /** A client is there. Returns how many there have been with it. */
     public long connectionOpened() {
         return opened.incrementAndGet();
@@ -79,6 +85,7 @@ public final class Metrics {
                 sum(LoopMetrics::receivedBytes)));
         all.add(Families.counter("simd_r_drive_sent_bytes", "Bytes sent over WebSockets", sum(LoopMetrics::sentBytes)));
         all.add(refusals());
+        all.add(pageRefusals());
         all.add(calls());
         all.add(failures());
         all.addAll(store.collect());
@@ -110,6 +117,15 @@ public final class Metrics {
         refused.forEach((reason, count) -> counter.dataPoint(CounterDataPointSnapshot.builder()
                 .labels(Labels.of("reason", reason.label())).value((double) count.sum()).build()));
         return counter.build();
+    }
+
+    /** With the label of its sister, for what may be refused for other reasons one day. */
+    private MetricSnapshot pageRefusals() {
+        return CounterSnapshot.builder().name("simd_r_drive_pages_refused")
+                .help("Requests for pages that were refused").dataPoint(CounterDataPointSnapshot.builder()
+                        .labels(Labels.of("reason", RefusalReason.TOKEN.label())).value((double) refusedPages.sum())
+                        .build())
+                .build();
     }
 
     private MetricSnapshot calls() {
