@@ -3,6 +3,7 @@ package io.simdrdrive.cli.session;
 import io.simdrdrive.cli.CliException;
 import io.simdrdrive.cli.ExitCode;
 import io.simdrdrive.cli.files.SegmentInputStream;
+import io.simdrdrive.client.CallTooLargeException;
 import io.simdrdrive.client.CompactionReport;
 import io.simdrdrive.client.DataStoreWsClient;
 import io.simdrdrive.client.DataStoreWsClientBuilder;
@@ -61,10 +62,24 @@ final class RemoteSession implements Session {
 
     @Override
     public void write(byte[] key, MemorySegment value) {
-        if (value.byteSize() <= MAX_ONE_CALL_BYTES) {
-            var _ = client().write(key, value.toArray(ValueLayout.JAVA_BYTE));
+        if (value.byteSize() <= MAX_ONE_CALL_BYTES && isWrittenInOneCall(key, value.toArray(
+                ValueLayout.JAVA_BYTE))) {
             return;
         }
+        writeAsStream(key, value);
+    }
+
+    /** What a server takes in one call is its operator's to say. */
+    private boolean isWrittenInOneCall(byte[] key, byte[] value) {
+        try {
+            var _ = client().write(key, value);
+            return true;
+        } catch (CallTooLargeException e) {
+            return false;
+        }
+    }
+
+    private void writeAsStream(byte[] key, MemorySegment value) {
         try {
             write(key, new SegmentInputStream(value));
         } catch (IOException e) {
@@ -86,10 +101,21 @@ final class RemoteSession implements Session {
         client().admin().flush();
     }
 
+    /** In as many batches as the server's limit wants, each of them all or none. */
     @Override
     public void batchWrite(List<KeyValue> entries) {
-        var _ = client().batchWrite(entries.stream()
-                .map(entry -> new io.simdrdrive.client.KeyValue(entry.key(), entry.payload())).toList());
+        try {
+            var _ = client().batchWrite(entries.stream()
+                    .map(entry -> new io.simdrdrive.client.KeyValue(entry.key(), entry.payload())).toList());
+        } catch (CallTooLargeException e) {
+            int half = entries.size() / 2;
+            if (half == 0) {
+                writeAsStream(entries.getFirst().key(), MemorySegment.ofArray(entries.getFirst().payload()));
+                return;
+            }
+            batchWrite(entries.subList(0, half));
+            batchWrite(entries.subList(half, entries.size()));
+        }
     }
 
     @Override

@@ -28,7 +28,7 @@ public interface Session extends AutoCloseable {
     /** Stores a value that ends when its source does, without holding it whole; makes the file where there is none. */
     void write(byte[] key, InputStream source) throws IOException;
 
-    /** Stores values, all or none; makes the file where there is none. */
+    /** Stores values, all or none, or, where a server takes less at once, in several batches; makes the file where there is none. */
     void batchWrite(List<KeyValue> entries);
 
     /** Whether a key has a value. */
