@@ -11,8 +11,7 @@ import java.util.concurrent.Flow;
  *
  * <p>The arrays are encoded before the method returns, and may be changed then. A future fails with what the waiting form
  * throws. Cancelling a future does not take the call back, unless it is said otherwise. Calls of one thread are sent in its
- * order, but for streams, and for a connection's first large one where a dependent makes it (see {@link DataStoreWsClient});
- * the server may carry calls in flight out in another.
+ * order, but for streams; the server may carry calls in flight out in another.
  */
 public interface AsyncDataStoreWriter {
     /**

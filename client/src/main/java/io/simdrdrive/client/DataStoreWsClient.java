@@ -33,9 +33,8 @@ import org.jspecify.annotations.Nullable;
  * none yet, or megabytes wait to be sent, the next call waits its turn, in the async form too; its timeout counts from its
  * beginning. Only a dependent that runs in the reading thread never waits, and goes beyond the limit instead.
  *
- * <p><b>Large calls.</b> The first call on a connection that is larger than 64 KiB waits, in the async form too, until the
- * server has said how large calls it takes; one that is larger fails with {@link CallTooLargeException}, and no other with it.
- * That of a dependent in the reading thread is sent when the server has said so, and calls made after it may go before it.
+ * <p><b>Large calls.</b> Whenever it connects, the client asks the server how large calls it takes; one that is larger
+ * fails with {@link CallTooLargeException}, and no other with it.
  *
  * <p><b>Futures</b> are completed in the thread that reads answers (timeouts in another): dependents of the forms without
  * {@code Async} in their names run there and hold up all answers. They must not block, and the waiting forms throw

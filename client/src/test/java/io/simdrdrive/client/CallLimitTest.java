@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.simdrdrive.client.support.MapStore;
 import io.simdrdrive.client.support.Pattern;
+import io.simdrdrive.client.support.Peer;
 import io.simdrdrive.client.support.ScriptedServer;
 import io.simdrdrive.client.support.States;
 import io.simdrdrive.server.ServerOptions;
@@ -122,7 +123,7 @@ class CallLimitTest {
     }
 
     @Test
-    void callsThatWaitForAConnectionAreSentInOrderOnceTheServerHasBeenAsked() throws InterruptedException {
+    void callsThatWaitForAConnectionAreSentInOrderAsFarAsItsServerTakesThem() throws InterruptedException {
         int port = server.port();
         server.close();
         states.await(ConnectionState.CONNECTED);
@@ -152,28 +153,20 @@ class CallLimitTest {
     }
 
     @Test
-    void aServerThatDoesNotSayIsWaitedForNoLongerThanTheCallMayTake() {
+    void aServerThatDoesNotSayCannotBeConnectedTo() {
         try (ScriptedServer silent = new ScriptedServer(peer -> {
-            peer.accept();
+            peer.send(Peer.acceptance(peer.readRequest()).getBytes(UTF_8));
             peer.readFrame(8);
-        }); DataStoreWsClient other = DataStoreWsClient.connect(silent.uri())) {
-            DataStoreWsClient hasty = other.withTimeout(Duration.ofMillis(200));
-            assertThat(hasty.writeAsync(bytes("k"), TOO_LARGE)).failsWithin(LIMIT).withThrowableThat()
-                    .withCauseInstanceOf(CallTimeoutException.class).withMessageContaining(
-                            "could not be sent within 200 ms: the server has not said how large calls it takes");
-            Thread.currentThread().interrupt();
-            CallInterruptedException e = catchThrowableOfType(CallInterruptedException.class,
-                    () -> other.write(bytes("k"), TOO_LARGE));
-            assertThat(Thread.interrupted()).isTrue();
-            assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT);
+        })) {
+            DataStoreWsClientBuilder builder = DataStoreWsClient.builder().uri(URI.create(silent.uri())).connectTimeout(
+                    Duration.ofMillis(300));
+            assertThatThrownBy(builder::connect).isInstanceOf(CannotConnectException.class)
+                    .hasMessageContaining("300 ms");
         }
     }
 
     @Test
-    void smallCallsAskNothing() throws IOException {
-        client.write(bytes("k"), new byte[65_000]);
-        assertThat(client.read(bytes("k"))).hasSize(65_000);
-        assertThat(helloCalls()).isZero();
+    void itIsAskedOnceAConnection() throws IOException {
         client.write(bytes("k"), new byte[70_000]);
         client.write(bytes("k"), new byte[70_000]);
         assertThat(helloCalls()).isOne();

@@ -222,7 +222,7 @@ public final class SimdRDriveServer implements AutoCloseable {
      * Who stops it again waits for that to end, and does nothing else.
      *
      * @param timeout how long that may take; what is left then is cut off
-     * @return true if every client was answered; one that was, and did not go for all that, counts as well
+     * @return true if every client was answered: it has gone, or the system has all that there was to say to it
      */
     public boolean stop(Duration timeout) {
         if (stopped.compareAndSet(false, true)) {

@@ -46,7 +46,7 @@ class HeldBackTest {
     /** It waits for its answer, and may ping meanwhile: a server that stops reads no more of that. */
     @Test
     void aClientThatWaitsForAServerThatStopsIsPingedAndKept() throws Exception {
-        ServerOptions.Builder options = ServerOptions.builder().pingAfterMs(20).giveUpAfterMs(1_000);
+        ServerOptions.Builder options = ServerOptions.builder().pingAfterMs(20).giveUpAfterMs(3_000);
         try (ServedStore served = ServedStore.in(directory, options); RawClient client = RawClient.open(served.uri())) {
             for (int i = 0; i < 2_000; i++) {
                 served.store().write(Calls.utf8("k" + i), new byte[]{1});
@@ -62,7 +62,7 @@ class HeldBackTest {
             assertThat(new Answers().take(client, 1).getFirst().requestId()).isEqualTo(2);
             CompletableFuture<Boolean> stopped = Background.supply(() -> served.server().stop(Duration.ofSeconds(20)));
             awaitStopping(served);
-            long longerThanSilenceMayBe = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1_500);
+            long longerThanSilenceMayBe = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(4_000);
             while (System.nanoTime() < longerThanSilenceMayBe) {
                 assertThat(client.nextButPongs().opcode()).isEqualTo(RawClient.PING);
             }

@@ -18,7 +18,7 @@ final class StopSignals {
         Object _ = Signals.register("INT", () -> received(ExitCode.INTERRUPTED));
     }
 
-    private synchronized void received(ExitCode exitCode) {
+    synchronized void received(ExitCode exitCode) {
         last = exitCode;
         isHurried = stop.getCount() == 0;
         stop.countDown();
@@ -49,8 +49,8 @@ final class StopSignals {
         return isHurried;
     }
 
-    /** What a process ends with that has been stopped: 128 and the number of the last signal, unless all was answered. */
+    /** What a process ends with: 128 and the number of the last signal, unless one was enough and all was answered. */
     synchronized ExitCode exitCode(boolean allAnswered) {
-        return allAnswered ? ExitCode.OK : last;
+        return allAnswered && !isHurried ? ExitCode.OK : last;
     }
 }

@@ -6,9 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts connections on the loopback interface, until it is closed, and every socket that was given to it, too. */
 final class LoopbackListener implements AutoCloseable {
@@ -20,6 +23,7 @@ final class LoopbackListener implements AutoCloseable {
 
     private final ServerSocket listener;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Thread> accepting = new AtomicReference<>();
 
     LoopbackListener(int port) {
         this(port, ServerSocketFactory.getDefault(), 0);
@@ -44,7 +48,7 @@ final class LoopbackListener implements AutoCloseable {
 
     /** Begins to accept; ends with the first connection that fails. */
     void start(String name, OnAccept onAccept) {
-        Thread.ofPlatform().daemon().name(name).start(() -> acceptAll(onAccept));
+        accepting.set(Thread.ofPlatform().daemon().name(name).start(() -> acceptAll(onAccept)));
     }
 
     /** Has a socket closed with the rest. */
@@ -82,6 +86,22 @@ final class LoopbackListener implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        awaitAccepting();
         closeSockets();
+    }
+
+    /** Until it has left the listening socket the system does not close that, and its port is in use. */
+    private void awaitAccepting() {
+        Thread thread = accepting.get();
+        boolean wasInterrupted = Thread.interrupted();
+        try {
+            boolean _ = thread == null || thread == Thread.currentThread() || thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            wasInterrupted = true;
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the methods from a map, whose size stands in for a file's. */
@@ -40,12 +39,6 @@ public final class MapStore implements ScriptedServer.Script {
 
     /** Answers what comes after the handshake. */
     public void answerAll(Peer peer) throws IOException {
-        answer(peer, Integer.MAX_VALUE);
-    }
-
-    /** Answers so many calls, behind which nothing may have come yet, or all until the client closes. */
-    public void answer(Peer peer, int calls) throws IOException {
-        AtomicInteger answered = new AtomicInteger();
         FrameWriter out = new FrameWriter(new StreamIds(), 64 << 10);
         BitcodeReader arguments = new BitcodeReader();
         RpcMessage message = new RpcMessage();
@@ -53,9 +46,8 @@ public final class MapStore implements ScriptedServer.Script {
             message.wrap(array, offset, length);
             arguments.wrap(array, message.argumentsOffset(), message.argumentsLength());
             answer(message, arguments, out);
-            answered.incrementAndGet();
         });
-        while (answered.get() < calls) {
+        while (true) {
             Peer.Frame frame = peer.readFrame();
             switch (frame.opcode()) {
                 case 2 -> frames.feed(frame.payload(), 0, frame.payload().length);

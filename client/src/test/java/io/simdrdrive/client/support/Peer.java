@@ -1,5 +1,13 @@
 package io.simdrdrive.client.support;
 
+import io.simdrdrive.protocol.frame.FrameDecoder;
+import io.simdrdrive.protocol.frame.FrameLimits;
+import io.simdrdrive.protocol.frame.FrameWriter;
+import io.simdrdrive.protocol.frame.StreamIds;
+import io.simdrdrive.protocol.method.Method;
+import io.simdrdrive.protocol.rpc.RpcEncoder;
+import io.simdrdrive.protocol.rpc.RpcMessage;
+import io.simdrdrive.protocol.rpc.RpcStatus;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,6 +26,7 @@ public final class Peer {
     /** One WebSocket frame of the client, unmasked. */
     public record Frame(int opcode, byte[] payload) {}
 
+    private static final int BINARY = 2;
     private static final int CLOSE = 8;
     private static final int MASK_BYTES = 4;
 
@@ -57,9 +66,24 @@ public final class Peer {
         }
     }
 
-    /** Answers the handshake as a WebSocket server does. */
+    /** Answers the handshake as a WebSocket server does, and what the client asks first as the original's server. */
     public void accept() throws IOException {
         send(acceptance(readRequest()).getBytes(StandardCharsets.ISO_8859_1));
+        FrameWriter out = new FrameWriter(new StreamIds(), 1 << 10);
+        RpcMessage question = new RpcMessage();
+        FrameDecoder frames = new FrameDecoder(FrameLimits.DEFAULT, (id, array, offset, length, owned) -> {
+            question.wrap(array, offset, length);
+            if (question.methodId() != Method.HELLO.id()) {
+                throw new IllegalStateException("the first call is not hello");
+            }
+            RpcEncoder.beginResponse(out, question.requestId(), question.methodId(), RpcStatus.METHOD_NOT_FOUND);
+            RpcEncoder.endResponse(out);
+        });
+        while (out.position() == 0) {
+            byte[] bytes = readFrame(BINARY).payload();
+            frames.feed(bytes, 0, bytes.length);
+        }
+        sendFrame(BINARY, out.toByteArray());
     }
 
     /** Reads one frame; that it is masked is checked. */

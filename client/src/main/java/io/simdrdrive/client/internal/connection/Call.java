@@ -29,15 +29,14 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
     private Request<T> request;
     private final Endpoint endpoint;
     private final long timeoutNanos;
+    private final long deadlineNanos;
+    private final @Nullable Thread waiter;
     private final @Nullable CallMeter meter;
-    private volatile long deadlineNanos;
-    private volatile @Nullable Thread waiter;
-    private boolean isReported;
 
     // Written by the thread that sends, under the outbox's lock.
     int requestId;
     long streamEnd = Long.MAX_VALUE;
-    boolean hasPermit;
+    CallTable.@Nullable Place place;
 
     Call(Request<T> request, Endpoint endpoint, long timeoutNanos, @Nullable Thread waiter, @Nullable CallMeter meter) {
         this.request = request;
@@ -61,8 +60,7 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
 
     /** As {@link System#nanoTime}, and never what stands for none. */
     long deadlineNanos() {
-        long deadline = deadlineNanos;
-        return deadline == Outlet.NO_DEADLINE ? 1 : deadline;
+        return deadlineNanos == Outlet.NO_DEADLINE ? 1 : deadlineNanos;
     }
 
     long argumentBytes() {
@@ -149,17 +147,10 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     private void report(long receivedBytes, @Nullable RuntimeException failure) {
-        if (meter != null && isFirstReport()) {
+        if (meter != null) {
             meter.finished(new CallReport(request.method().wireName(), System.nanoTime() - (deadlineNanos
                     - timeoutNanos), argumentBytes(), receivedBytes, failure));
         }
-    }
-
-    /** The answer to a call that is not waited for any more is no second end of it. */
-    private synchronized boolean isFirstReport() {
-        boolean isFirst = !isReported;
-        isReported = true;
-        return isFirst;
     }
 
     /** Fails it in a thread of its own, since the future's dependents may take their time. */
@@ -168,9 +159,8 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     private void wake() {
-        Thread waiting = waiter;
-        if (waiting != null) {
-            LockSupport.unpark(waiting);
+        if (waiter != null) {
+            LockSupport.unpark(waiter);
         }
     }
 
@@ -205,10 +195,12 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
         if (ifLate == null) {
             return table.remove(this);
         }
-        deadlineNanos = System.nanoTime() + timeoutNanos;
-        waiter = null;
-        var _ = thenAccept(ifLate);
-        return true;
+        Call<T> late = new Call<>(request, endpoint, timeoutNanos, null, null);
+        boolean isLeft = table.leaveTo(late, this);
+        if (isLeft) {
+            var _ = late.thenAccept(ifLate);
+        }
+        return isLeft;
     }
 
     private T result() {

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of a connection that have no answer yet, by their request ids. A call's slot is its id modulo the capacity.
- * Registering is for one thread at a time; everything else is thread-safe.
+ * Numbering and entering are for one thread at a time; everything else is thread-safe.
  */
 final class CallTable {
+    /** How a call counts that has no answer yet; one without a place is not waited for. */
+    enum Place {
+        PERMIT, BEYOND_LIMIT
+    }
+
     private final int maxCalls;
     private final Semaphore permits;
     private final AtomicInteger beyondLimit = new AtomicInteger();
@@ -31,41 +36,49 @@ final class CallTable {
      * @return false if that took longer than the call may
      */
     boolean acquire(Call<?> call) throws InterruptedException {
-        call.hasPermit = permits.tryAcquire()
+        call.place = Place.PERMIT;
+        return permits.tryAcquire()
                 || permits.tryAcquire(call.nanosLeft(System.nanoTime()), TimeUnit.NANOSECONDS);
-        return call.hasPermit;
     }
 
     /** As {@link #acquire}, but goes beyond the limit instead of waiting. */
     void acquireAtOnce(Call<?> call) {
-        call.hasPermit = permits.tryAcquire();
-        if (!call.hasPermit) {
+        if (permits.tryAcquire()) {
+            call.place = Place.PERMIT;
+        } else {
+            call.place = Place.BEYOND_LIMIT;
             beyondLimit.incrementAndGet();
         }
     }
 
     /** Gives back what {@link #acquire} or {@link #acquireAtOnce} got, of a call that is not in the table. */
     void release(Call<?> call) {
-        if (call.hasPermit) {
-            permits.release();
-        } else {
-            beyondLimit.decrementAndGet();
+        switch (call.place) {
+            case PERMIT -> permits.release();
+            case BEYOND_LIMIT -> beyondLimit.decrementAndGet();
+            case null -> {
+                // It counts as none.
+            }
         }
     }
 
-    /** Gives the call an id and a slot. */
-    void register(Call<?> call) {
+    /** Gives the call an id, whose slot is free until {@link #enter}. */
+    void number(Call<?> call) {
         int mask = slots.length() - 1;
         for (int i = 0; i <= mask; i++) {
             int id = nextId++;
             if (slots.get(id & mask) == null) {
                 call.requestId = id;
-                slots.set(id & mask, call);
                 return;
             }
         }
         throw new IllegalStateException("more than " + slots.length()
                 + " calls in flight: the dependents of answered calls make more calls than are answered");
+    }
+
+    /** Puts a call that has an id in its slot; from then on its permit is the table's to give back. */
+    void enter(Call<?> call) {
+        slots.set(call.requestId & (slots.length() - 1), call);
     }
 
     /** The call of an id, or null if there is none. */
@@ -91,9 +104,14 @@ final class CallTable {
         return true;
     }
 
-    /** Undoes {@link #register}, of a call that was not sent; its permit stays with the caller. */
-    void unregister(Call<?> call) {
-        slots.compareAndSet(call.requestId & (slots.length() - 1), call, null);
+    /** Leaves the answer of a call to another one, which counts as none; false if another thread has taken the call out. */
+    boolean leaveTo(Call<?> heir, Call<?> call) {
+        heir.requestId = call.requestId;
+        if (!slots.compareAndSet(call.requestId & (slots.length() - 1), call, heir)) {
+            return false;
+        }
+        release(call);
+        return true;
     }
 
     /** Whether no call is in flight, or about to be. */

@@ -132,7 +132,7 @@ public final class Calls implements AutoCloseable {
         return maxMessageBytes;
     }
 
-    /** Says which connection has taken the call, or null if it waits for one, or for an answer about it. */
+    /** Says which connection has taken the call, or null if it waits for one. */
     private @Nullable Connection send(Call<?> call) {
         try {
             return trySend(call);
@@ -150,21 +150,8 @@ public final class Calls implements AutoCloseable {
         try {
             for (int i = 0; i < ATTEMPTS || (isPatient && call.nanosLeft(System.nanoTime()) > 0); i++) {
                 Connection connection = keeper.connection(call);
-                if (connection == null) {
-                    return null;
-                }
-                try {
-                    if (connection.send(call, keeper.isReader())) {
-                        return connection;
-                    }
-                } catch (LimitUnknownException _) {
-                    if (keeper.isReader()) {
-                        sendLater(connection, call);
-                        return null;
-                    }
-                    if (connection.limit().ask(connection, call) && connection.send(call, false)) {
-                        return connection;
-                    }
+                if (connection == null || connection.send(call, keeper.isReader())) {
+                    return connection;
                 }
             }
         } catch (InterruptedException e) {
@@ -173,19 +160,6 @@ public final class Calls implements AutoCloseable {
         }
         throw new ConnectionLostException(call.what("connection lost: the server ends connections as soon as they are"
                 + " made" + Call.consequence(Delivery.NOT_SENT)), Delivery.NOT_SENT);
-    }
-
-    /** Of a dependent: the thread that reads answers cannot wait for one. */
-    private void sendLater(Connection connection, Call<?> call) throws InterruptedException {
-        call.detach();
-        connection.limit().askLater(connection, call, () -> {
-            try {
-                connection.limit().requireTime(call);
-                var _ = trySend(call);
-            } catch (RuntimeException e) {
-                call.fail(e);
-            }
-        });
     }
 
     @Override

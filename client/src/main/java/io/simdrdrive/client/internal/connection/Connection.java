@@ -5,6 +5,8 @@ import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.ClientOptions;
 import io.simdrdrive.client.ConnectionLostException;
 import io.simdrdrive.client.Delivery;
+import io.simdrdrive.client.ServerInfo;
+import io.simdrdrive.client.internal.request.AdminRequests;
 import io.simdrdrive.client.internal.transport.Outlet;
 import io.simdrdrive.client.internal.transport.Transport;
 import io.simdrdrive.client.internal.ws.MessageWriter;
@@ -13,6 +15,7 @@ import io.simdrdrive.protocol.ProtocolException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +55,7 @@ final class Connection {
         this.onEnd = onEnd;
         connector = new Connector(endpoint);
         calls = new CallTable(options.maxCallsInFlight());
-        limit = new CallLimit(endpoint);
+        limit = new CallLimit();
         answers = new AnswerReader(calls, options.maxMessageBytes(), payload -> writeLater(box().pong(payload)));
         reader = new ReaderThread(client, this::run, "simd-r-drive-client-reader " + endpoint.authority());
         writer = new WriterThread(() -> write(Integer.MAX_VALUE, Outlet.NO_DEADLINE), "simd-r-drive-client-writer "
@@ -98,7 +101,6 @@ final class Connection {
      *
      * @param atOnce whether to go beyond limits instead of waiting, and to leave the writing to another thread
      * @return false if the connection has ended, and the call was not taken
-     * @throws LimitUnknownException if {@link #limit} is to ask the server first
      * @throws io.simdrdrive.client.CallTooLargeException if the server would not take it
      */
     boolean send(Call<?> call, boolean atOnce) throws InterruptedException {
@@ -110,7 +112,7 @@ final class Connection {
         }
         boolean sent = false;
         try {
-            Outbox.Turn turn = box().put(call, !atOnce);
+            Outbox.Turn turn = atOnce ? box().putAtOnce(call) : box().put(call);
             sent = turn != Outbox.Turn.CLOSED;
             if (!call.isAwaited()) {
                 reading().begin(); // before writing, which may have to wait until the server has got rid of answers
@@ -133,30 +135,20 @@ final class Connection {
         return Thread.currentThread().isVirtual() || (!call.isAwaited() && !calls.isLone());
     }
 
-    /**
-     * Sends calls that have waited for this connection, in order; what it does not take any more is lost with it.
-     *
-     * @return the one for which {@link #limit} is to ask the server first; it and those behind it still wait. Null if all
-     *     were sent
-     */
-    @Nullable
-    Call<?> sendAll(WaitingCalls waiting) {
-        for (Call<?> call = waiting.first(); call != null; call = waiting.first()) {
+    /** Sends calls that have waited for this connection; what it does not take any more is lost with it. */
+    void sendAll(List<Call<?>> waited) {
+        for (Call<?> call : waited) {
             try {
                 if (!call.isDone() && !send(call, true)) {
                     call.failElsewhere(lost(call, Delivery.NOT_SENT));
                 }
-            } catch (LimitUnknownException _) {
-                return call;
             } catch (RuntimeException e) {
                 call.failElsewhere(e); // wrong arguments, or too many
             } catch (InterruptedException e) {
                 call.failElsewhere(call.interrupted(Delivery.NOT_SENT));
                 Thread.currentThread().interrupt();
             }
-            waiting.remove(call);
         }
-        return null;
     }
 
     private void writeLater(Outbox.Turn turn) {
@@ -183,10 +175,6 @@ final class Connection {
             throw new IllegalStateException("not connected yet");
         }
         return outbox;
-    }
-
-    CallLimit limit() {
-        return limit;
     }
 
     CallTable calls() {
@@ -216,6 +204,7 @@ final class Connection {
             writer.start();
             ticks = Heartbeat.start(new Watch(calls, answers, box, options.silenceTimeout(), this::lose,
                     this::writeLater));
+            askLimit(box, turns);
             if (connected.complete(turns)) {
                 end(turns.readToClose());
                 goodbye = CloseCode.NORMAL;
@@ -238,6 +227,18 @@ final class Connection {
             writer.stop();
             disconnect();
         }
+    }
+
+    /** Whoever connects waits for it; a server that says goodbye instead of an answer is met as one that does so later. */
+    private void askLimit(Outbox box, Reading turns) throws IOException {
+        Call<ServerInfo> question = new Call<>(AdminRequests.HELLO, endpoint, options.connectTimeout().toNanos(), null,
+                null);
+        calls.acquireAtOnce(question);
+        if (box.putAtOnce(question) == Outbox.Turn.OURS) {
+            write(CALLER_ROUNDS, Outlet.NO_DEADLINE);
+        }
+        turns.readTo(question);
+        limit.learn(question);
     }
 
     /** Sees to it that the closing frame goes out: closing a socket that has unread bytes would take it back. */

@@ -5,7 +5,6 @@ import io.simdrdrive.client.ClientException;
 import io.simdrdrive.client.ClientOptions;
 import io.simdrdrive.client.ConnectionListener;
 import io.simdrdrive.client.ConnectionState;
-import io.simdrdrive.client.Delivery;
 import io.simdrdrive.client.ReconnectMode;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -201,11 +200,11 @@ final class ConnectionKeeper {
         List<Call<?>> unsent = List.of();
         lock.lock();
         try {
-            // What was called first is sent first: nobody else gets at the connection yet.
-            sendWaiting(connection);
             if (phase == Phase.CLOSED) {
                 unsent = waiting.takeAll();
             } else {
+                // What was called first is sent first: nobody else gets at the connection yet.
+                connection.sendAll(waiting.takeAll());
                 current = connection;
                 phase = Phase.UP;
                 attempts.up();
@@ -223,37 +222,6 @@ final class ConnectionKeeper {
         }
         unsent.forEach(call -> call.fail(failures.closed(call)));
         teller.tell();
-    }
-
-    /** Under the lock, but for questions to the server, whose answers may wait for other calls, and they for the lock. */
-    private void sendWaiting(Connection connection) {
-        Call<?> large = phase == Phase.CLOSED ? null : connection.sendAll(waiting);
-        while (large != null) {
-            lock.unlock();
-            ClientException failure;
-            try {
-                failure = ask(connection, large);
-            } finally {
-                lock.lock();
-            }
-            if (failure != null && phase != Phase.CLOSED) { // then closing fails it
-                waiting.remove(large);
-                large.failElsewhere(failure);
-            }
-            // If the connection has ended, the rest waits for the next one.
-            large = phase == Phase.CLOSED || !connection.isOpen() ? null : connection.sendAll(waiting);
-        }
-    }
-
-    private static @Nullable ClientException ask(Connection connection, Call<?> large) {
-        try {
-            var _ = connection.limit().ask(connection, large);
-            return null;
-        } catch (ClientException e) {
-            return e;
-        } catch (InterruptedException _) {
-            return large.interrupted(Delivery.NOT_SENT);
-        }
     }
 
     /** Whether another attempt is to follow. */

@@ -69,19 +69,32 @@ final class Outbox {
     }
 
     /**
-     * Puts a call in.
+     * Puts a call in, when fewer bytes wait to be written than are too many.
      *
-     * @param mayWait whether to wait while too many bytes wait to be written
      * @throws RuntimeException as {@link CallLimit#check}
      */
-    Turn put(Call<?> call, boolean mayWait) throws InterruptedException {
+    Turn put(Call<?> call) throws InterruptedException {
         lock.lock();
         try {
-            while (mayWait && !closed && filling.position() > MAX_WAITING_BYTES) {
+            while (!closed && filling.position() > MAX_WAITING_BYTES) {
                 if (room.awaitNanos(call.nanosLeft(System.nanoTime())) <= 0) {
                     throw call.timeout(Delivery.NOT_SENT);
                 }
             }
+            return putAtOnce(call);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Puts a call in without waiting.
+     *
+     * @throws RuntimeException as {@link CallLimit#check}
+     */
+    Turn putAtOnce(Call<?> call) {
+        lock.lock();
+        try {
             if (closed) {
                 return Turn.CLOSED;
             }
@@ -93,15 +106,15 @@ final class Outbox {
     }
 
     private void encode(Call<?> call) {
-        calls.register(call);
+        calls.number(call);
         try {
             call.encode(filling, limit);
         } catch (RuntimeException | Error e) {
             filling.abandon();
-            calls.unregister(call);
             throw e;
         }
         call.streamEnd = fillingStart + filling.position();
+        calls.enter(call);
     }
 
     Turn ping() {

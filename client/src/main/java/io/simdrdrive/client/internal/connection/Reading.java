@@ -71,6 +71,13 @@ final class Reading {
         return answers.closeText();
     }
 
+    /** Reads, in the connection's own thread and before it is anybody else's turn, until a call is answered or the server closes. */
+    void readTo(Call<?> call) throws IOException {
+        while (!call.isDone() && !answers.isClosed()) {
+            read(Transport.FOREVER, 0, false);
+        }
+    }
+
     private void read(long timeoutNanos, long spin, boolean byCaller) throws IOException {
         int length = transport.read(buffer, timeoutNanos, spin);
         if (length < 0) {

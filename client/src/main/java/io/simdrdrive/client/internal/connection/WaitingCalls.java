@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /** Async calls that wait for a connection, in order. Not thread-safe. */
 final class WaitingCalls {
@@ -26,19 +25,6 @@ final class WaitingCalls {
     void add(Call<?> call) {
         calls.add(call);
         bytes += call.argumentBytes();
-    }
-
-    /** The one that has waited longest, or null if there is none. */
-    @Nullable
-    Call<?> first() {
-        return calls.peek();
-    }
-
-    /** Takes one out; does nothing if it is not there. */
-    void remove(Call<?> call) {
-        if (calls.remove(call)) {
-            bytes -= call.argumentBytes();
-        }
     }
 
     /** Takes out all whose time is over. */

@@ -94,7 +94,7 @@ final class Connection {
         loop.execute(() -> event(calls::role));
     }
 
-    /** Whether the client has got all that there was to say. For any thread. */
+    /** Whether all that there was to say has been handed to the system. For any thread. */
     boolean isAnswered() {
         State now = state;
         return now == State.LINGERING || now == State.CLOSED;
