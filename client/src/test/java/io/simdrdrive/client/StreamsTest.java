@@ -85,34 +85,29 @@ class StreamsTest extends WithRealServer {
 
     @Test
     void aStreamThatIsOpenedWhenItsThreadHasBeenInterruptedIsClosed() throws Exception {
-        StreamScript script = new StreamScript(Integer.MAX_VALUE, new EntryFields(0, 0, 0, 0, 0));
-        CompletableFuture<Void> mayOpen = new CompletableFuture<>();
-        script.openAfter(mayOpen);
-        try (ScriptedServer server = new ScriptedServer(script);
-                DataStoreWsClient writing = DataStoreWsClient.connect(server.uri())) {
-            CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-            Thread thread = writer(writing, thrown);
-            script.asked().join();
-            thread.interrupt();
-            assertThat(thrown.get()).isInstanceOf(CallInterruptedException.class);
-            mayOpen.complete(null);
-            assertThat(script.closed().get()).isEqualTo(1);
-            thread.join();
-        }
+        requireClosedWhenOpenedLate(Duration.ofMinutes(1), true, CallInterruptedException.class);
     }
 
     @Test
     void aStreamThatIsOpenedTooLateIsClosed() throws Exception {
+        requireClosedWhenOpenedLate(Duration.ofSeconds(2), false, CallTimeoutException.class);
+    }
+
+    private static void requireClosedWhenOpenedLate(Duration timeout, boolean isInterrupted,
+            Class<? extends ClientException> expected) throws Exception {
         StreamScript script = new StreamScript(Integer.MAX_VALUE, new EntryFields(0, 0, 0, 0, 0));
         CompletableFuture<Void> mayOpen = new CompletableFuture<>();
         script.openAfter(mayOpen);
         try (ScriptedServer server = new ScriptedServer(script);
                 DataStoreWsClient writing = DataStoreWsClient.builder().uri(URI.create(server.uri())).callTimeout(
-                        Duration.ofSeconds(2))
-                        .connect()) {
+                        timeout).connect()) {
             CompletableFuture<Throwable> thrown = new CompletableFuture<>();
             Thread thread = writer(writing, thrown);
-            assertThat(thrown.get()).isInstanceOf(CallTimeoutException.class);
+            script.asked().join();
+            if (isInterrupted) {
+                thread.interrupt();
+            }
+            assertThat(thrown.get()).isInstanceOf(expected);
             mayOpen.complete(null);
             assertThat(script.closed().get()).isEqualTo(1);
             thread.join();

@@ -215,15 +215,10 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     CallTimeoutException timeout(Delivery delivery) {
-        return delivery == Delivery.NOT_SENT
-                ? unsentInTime("too much is in flight")
-                : new CallTimeoutException(what("no answer within " + timeLimit()
-                        + "; whether it was carried out is unknown"), delivery);
-    }
-
-    CallTimeoutException unsentInTime(String why) {
-        return new CallTimeoutException(what("could not be sent within " + timeLimit() + ": " + why + consequence(
-                Delivery.NOT_SENT)), Delivery.NOT_SENT);
+        String time = timeLimit();
+        return new CallTimeoutException(what(delivery == Delivery.NOT_SENT
+                ? "could not be sent within " + time + ": too much is in flight; it was not sent"
+                : "no answer within " + time + "; whether it was carried out is unknown"), delivery);
     }
 
     /** As {@code 500 ms}, or {@code 0.5 ms}. */

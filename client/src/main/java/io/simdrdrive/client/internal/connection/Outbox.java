@@ -81,7 +81,7 @@ final class Outbox {
                     throw call.timeout(Delivery.NOT_SENT);
                 }
             }
-            return putAtOnce(call);
+            return take(call);
         } finally {
             lock.unlock();
         }
@@ -95,14 +95,18 @@ final class Outbox {
     Turn putAtOnce(Call<?> call) {
         lock.lock();
         try {
-            if (closed) {
-                return Turn.CLOSED;
-            }
-            encode(call);
-            return turn();
+            return take(call);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Turn take(Call<?> call) {
+        if (closed) {
+            return Turn.CLOSED;
+        }
+        encode(call);
+        return turn();
     }
 
     private void encode(Call<?> call) {

@@ -122,10 +122,10 @@ final class PemFiles {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
             throw new TlsSettingException(file + ": no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new TlsSettingException(file + ": cannot be read: access is denied", e);
         } catch (IOException e) {
-            throw new TlsSettingException(file + ": cannot be read: " + (e instanceof AccessDeniedException
-                    ? "access is denied"
-                    : e.getMessage()), e);
+            throw new TlsSettingException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 }

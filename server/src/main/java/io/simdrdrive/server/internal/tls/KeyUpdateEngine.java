@@ -25,14 +25,12 @@ public final class KeyUpdateEngine extends DelegatingEngine {
      */
     private static final int MAX_UNSENT = 1_000;
 
-    private final SSLEngine engine;
     /** The handshake of TLS 1.3 is over; there is no other. */
     private boolean isSettled;
     private int unsent;
 
     private KeyUpdateEngine(SSLEngine engine) {
         super(engine);
-        this.engine = engine;
     }
 
     /** Puts one before the engine of a connection in which nothing was said yet. */
@@ -44,7 +42,7 @@ public final class KeyUpdateEngine extends DelegatingEngine {
     /** Goes on to a record with data. Only where there is none, Undertow hears that own keys are to be sent. */
     @Override
     public SSLEngineResult unwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length) throws SSLException {
-        SSLEngineResult result = engine.unwrap(source, targets, offset, length);
+        SSLEngineResult result = super.unwrap(source, targets, offset, length);
         if (!isSettled) {
             return noted(result);
         }
@@ -54,7 +52,7 @@ public final class KeyUpdateEngine extends DelegatingEngine {
             if (unsent >= MAX_UNSENT || !source.hasRemaining()) {
                 break;
             }
-            result = engine.unwrap(source, targets, offset, length);
+            result = super.unwrap(source, targets, offset, length);
             consumed += result.bytesConsumed();
         }
         return told(result, consumed, result.bytesProduced(), result.bytesProduced() > 0);
@@ -63,13 +61,13 @@ public final class KeyUpdateEngine extends DelegatingEngine {
     /** Goes on to the data: own keys come before them, each by a call of its own. */
     @Override
     public SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target) throws SSLException {
-        SSLEngineResult result = engine.wrap(sources, offset, length, target);
+        SSLEngineResult result = super.wrap(sources, offset, length, target);
         if (!isSettled) {
             return noted(result);
         }
         int produced = result.bytesProduced();
         while (isWithoutData(result, result.bytesProduced(), result.bytesConsumed())) {
-            result = engine.wrap(sources, offset, length, target);
+            result = super.wrap(sources, offset, length, target);
             produced += result.bytesProduced();
         }
         if (result.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
@@ -79,7 +77,7 @@ public final class KeyUpdateEngine extends DelegatingEngine {
     }
 
     private SSLEngineResult noted(SSLEngineResult result) {
-        isSettled = result.getHandshakeStatus() == HandshakeStatus.FINISHED && "TLSv1.3".equals(engine.getSession()
+        isSettled = result.getHandshakeStatus() == HandshakeStatus.FINISHED && "TLSv1.3".equals(getSession()
                 .getProtocol());
         return result;
     }
