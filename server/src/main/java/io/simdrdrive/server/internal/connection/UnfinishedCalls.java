@@ -89,7 +89,8 @@ final class UnfinishedCalls {
         limit(maxBytes / 2);
     }
 
-    private void limit(long max) {
+    /** One thread at a time: what another has just had let go of is not to be taken for too much again, of someone else. */
+    private synchronized void limit(long max) {
         while (bytes.get() > max) {
             Optional<Share> most = shares.stream().max(Comparator.comparingLong(Share::held));
             if (most.isEmpty()) {
