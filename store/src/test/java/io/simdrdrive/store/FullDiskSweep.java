@@ -196,11 +196,19 @@ final class FullDiskSweep {
                 || name.startsWith("store.set-aside-"));
     }
 
-    private void clear() throws IOException {
+    /**
+     * Until nothing is left: what is still mapped of a file that is deleted keeps its space until the collector has been
+     * there. It would come back when nobody asked for it, and a disk that was full would have room a moment later.
+     */
+    private void clear() throws IOException, InterruptedException {
         try (Stream<Path> files = Files.list(disk)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
             }
+        }
+        while (used() > 0) {
+            System.gc();
+            Thread.sleep(1);
         }
     }
 
