@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,11 +41,17 @@ final class FullDiskSweep {
     private final Path disk;
     private final Path path;
     private final String systemsText;
+    /** A page in a file without a name: so there is a size of the disk at which nothing is free, since a size of 0 is no limit. */
+    private final FileChannel ballast;
 
-    private FullDiskSweep(Path disk, String systemsText) {
+    private FullDiskSweep(Path disk, String systemsText) throws IOException {
         this.disk = disk;
         this.systemsText = systemsText;
         this.path = disk.resolve("store");
+        Path named = disk.resolve("ballast");
+        this.ballast = FileChannel.open(named, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        ballast.write(ByteBuffer.allocate(PAGE_BYTES));
+        Files.delete(named);
     }
 
     /** The disk, what the system says of a full one, and the kinds that are tried. */
@@ -206,7 +215,7 @@ final class FullDiskSweep {
                 Files.delete(file);
             }
         }
-        while (used() > 0) {
+        while (used() > ballast.size()) {
             System.gc();
             Thread.sleep(1);
         }
