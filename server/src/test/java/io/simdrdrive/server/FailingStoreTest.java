@@ -39,8 +39,8 @@ class FailingStoreTest {
         DataStore store = DataStore.open(directory.resolve("store.bin"));
         store.close();
 
-        byte[] calls = new Calls().write(1, "k", new byte[]{1}).read(2, "k").len(3).take();
-        assertThat(answersTo(store, calls, 3)).allSatisfy(answer -> {
+        byte[] calls = new Calls().write(1, "k", new byte[]{1}).write(2, "l", new byte[]{2}).read(3, "k").len(4).take();
+        assertThat(answersTo(store, calls, 4)).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(2);
             assertThat(answer.text()).contains("closed").doesNotContain(directory.toString());
         });

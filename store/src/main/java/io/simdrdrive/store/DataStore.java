@@ -2,6 +2,7 @@ package io.simdrdrive.store;
 
 import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.store.internal.append.Appender;
+import io.simdrdrive.store.internal.append.Batch;
 import io.simdrdrive.store.internal.append.Entries;
 import io.simdrdrive.store.internal.append.IoFailure;
 import io.simdrdrive.store.internal.file.StoreFile;
@@ -220,6 +221,20 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
      */
     public long batchWriteWithKeyHashes(long[] keyHashes, List<MemorySegment> payloads) {
         return appender().append(Entries.values(keyHashes, payloads));
+    }
+
+    /**
+     * As {@link #batchWriteWithKeyHashes}, for who answers to several writers at once: says of each entry what
+     * {@link #writeWithKeyHash} would have said.
+     *
+     * @param keyHashes of each key
+     * @param payloads  as many values, from memory of any kind
+     * @return the tails behind each of the entries
+     * @throws IllegalArgumentException also if the lengths differ
+     */
+    public long[] writeEachWithKeyHash(long[] keyHashes, List<MemorySegment> payloads) {
+        Batch batch = Entries.values(keyHashes, payloads);
+        return batch.tails(appender().append(batch));
     }
 
     /**

@@ -12,6 +12,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,37 @@ class KeyHashTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.writeWithKeyHash(ONE, segment(""))).isInstanceOf(IllegalArgumentException.class);
         assertThat(store.fileSize()).isEqualTo(tail);
+    }
+
+    /** Side by side with a store in which each is written by itself. */
+    @Test
+    void writesEach() throws IOException {
+        Path other = directory.resolve("b");
+        Random random = new Random(7);
+        try (DataStore alone = DataStore.open(other)) {
+            for (int round = 0; round < 30; round++) {
+                List<MemorySegment> payloads = Stream.generate(() -> payload(random)).limit(round % 7).toList();
+                long[] hashes = random.longs(payloads.size(), 0, 5).toArray();
+                long[] tails = new long[hashes.length];
+                for (int i = 0; i < tails.length; i++) {
+                    tails[i] = alone.writeWithKeyHash(hashes[i], payloads.get(i));
+                }
+                assertThat(store.writeEachWithKeyHash(hashes, payloads)).isEqualTo(tails);
+                // Behind a tombstone nothing is where it would be behind a value.
+                assertThat(store.batchDeleteKeyHashes(new long[]{1})).isEqualTo(alone.batchDeleteKeyHashes(new long[]{
+                        1}));
+            }
+        }
+        assertThat(other).hasSameBinaryContentAs(store.path());
+        assertThatThrownBy(() -> store.writeEachWithKeyHash(new long[2], List.of(segment("x"))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static MemorySegment payload(Random random) {
+        byte[] payload = new byte[1 + random.nextInt(200)];
+        random.nextBytes(payload);
+        payload[0] = 1;
+        return MemorySegment.ofArray(payload);
     }
 
     @Test

@@ -18,7 +18,11 @@ final class Answer {
     private Answer() {}
 
     static void number(FrameWriter out, RpcMessage call, long result) {
-        begin(out, call.requestId(), call.methodId());
+        number(out, call.requestId(), call.methodId(), result);
+    }
+
+    static void number(FrameWriter out, int requestId, long methodId, long result) {
+        begin(out, requestId, methodId);
         U64Response.encode(out, result);
         RpcEncoder.endResponse(out);
     }

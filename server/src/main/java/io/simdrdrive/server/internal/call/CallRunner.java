@@ -2,7 +2,6 @@ package io.simdrdrive.server.internal.call;
 
 import io.simdrdrive.protocol.bitcode.BitcodeReader;
 import io.simdrdrive.protocol.frame.FrameWriter;
-import io.simdrdrive.protocol.method.CallError;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcEncoder;
 import io.simdrdrive.protocol.rpc.RpcKind;
@@ -11,7 +10,6 @@ import io.simdrdrive.server.Role;
 import io.simdrdrive.server.internal.access.MethodRoles;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.Durability;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs calls: each ends in exactly one response, whatever happens. Thread-safe. */
@@ -24,9 +22,9 @@ public final class CallRunner {
     private final Dispatcher dispatcher;
     private final AnswerLimits limits;
     private final Scans scans;
-    private final WriteState writeState;
+    private final CallFailures failures;
+    private final GroupWriter groups;
     private final boolean writesWaitForDisk;
-    private final String place;
 
     /**
      * A runner over a store.
@@ -37,11 +35,11 @@ public final class CallRunner {
     public CallRunner(DataStore store, WriteState writeState, AnswerLimits limits, ServerFacts facts) {
         this.limits = limits;
         this.scans = new Scans(limits.scans());
-        this.writeState = writeState;
+        this.failures = new CallFailures(writeState, " in " + store.path());
+        this.groups = new GroupWriter(store, failures);
         this.dispatcher = new Dispatcher(new StoreMethods(store), new KeyHashMethods(store),
                 new ScanMethod(store, scans, limits), new AdminMethods(store, facts), new StreamMethods(store, limits),
                 new PayloadAnswers(limits.maxBytes()));
-        this.place = " in " + store.path();
         this.writesWaitForDisk = store.options().durability() == Durability.COMMIT;
     }
 
@@ -63,7 +61,7 @@ public final class CallRunner {
                 return CallKind.WAITING;
             }
             default -> {
-                if (writesWaitForDisk && isWrite(method)) {
+                if (writesWaitForDisk && MethodRoles.of(method) == Role.WRITE) {
                     return CallKind.WAITING;
                 }
             }
@@ -118,43 +116,36 @@ public final class CallRunner {
         try {
             arguments.wrap(call.array(), call.argumentsOffset(), call.argumentsLength());
             LargeAnswer large = dispatcher.run(method, call, arguments, caller, out);
-            if (tellsOfWrites(method)) {
-                writeState.succeeded();
-            }
+            failures.succeeded(method);
             return large == null ? Answered.OK : large;
-        } catch (NoSuchElementException e) {
-            out.abandon();
-            CallError.writeNotFound(out, call.requestId(), call.methodId(), withoutPath(String.valueOf(e
-                    .getMessage())));
-            return Answered.NOT_FOUND;
         } catch (RuntimeException | Error e) {
-            if (tellsOfWrites(method)) { // else no success would take it back: a compaction needs more space than a write
-                writeState.failed(e);
-            }
-            out.abandon();
-            RpcEncoder.writeSystemError(out, call.requestId(), call.methodId(), ErrorTexts.of(e, method.wireName()));
-            return Answered.ERROR;
+            return failures.answer(method, call.requestId(), e, out);
         }
     }
 
-    /** Clients learn nothing of the server's file system. */
-    private String withoutPath(String text) {
-        return text.replace(place, "");
+    /**
+     * Puts a quick call into a group, if it is a small write that needs not be made at once.
+     *
+     * @param role what the caller may do
+     * @param arguments a reader of one's own
+     * @param group has room
+     * @return false if the call is to be {@linkplain #run run}
+     */
+    public boolean gather(RpcMessage call, Role role, BitcodeReader arguments, WriteGroup group) {
+        Method method = methodOf(call);
+        if ((method != Method.WRITE && method != Method.WRITE_WITH_KEY_HASH) || !role.includes(Role.WRITE)) {
+            return false;
+        }
+        return groups.add(method, call, arguments, group);
+    }
+
+    /** Makes the writes of a group, and writes the response of each. */
+    public void write(WriteGroup group, FrameWriter out) {
+        groups.write(group, out);
     }
 
     private static @Nullable Method methodOf(RpcMessage call) {
         return call.kind() == RpcKind.CALL ? Method.ofId(call.methodId()) : null;
     }
 
-    /** Whether how a call ended shows if the store takes writes. */
-    private static boolean tellsOfWrites(Method method) {
-        return switch (method) {
-            case FLUSH, WRITE_STREAM, WRITE_STREAM_WITH_KEY_HASH, WRITE_STREAM_CHUNK, DELETE_IF_UNCHANGED -> false;
-            default -> isWrite(method);
-        };
-    }
-
-    private static boolean isWrite(@Nullable Method method) {
-        return method != null && MethodRoles.of(method) == Role.WRITE;
-    }
 }

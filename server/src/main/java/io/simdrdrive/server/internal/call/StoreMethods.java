@@ -94,7 +94,7 @@ final class StoreMethods {
         return store.fileSize();
     }
 
-    private static long hash(ByteSlice key) {
+    static long hash(ByteSlice key) {
         return Xxh3.hash(key.array(), key.offset(), key.length());
     }
 

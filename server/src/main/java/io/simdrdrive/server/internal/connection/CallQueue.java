@@ -13,6 +13,7 @@ import io.simdrdrive.server.internal.call.CallResult;
 import io.simdrdrive.server.internal.call.CallRunner;
 import io.simdrdrive.server.internal.call.Conversation;
 import io.simdrdrive.server.internal.call.LargeAnswer;
+import io.simdrdrive.server.internal.call.WriteGroup;
 import io.simdrdrive.server.internal.log.Caller;
 import io.simdrdrive.server.internal.metrics.LoopMetrics;
 import io.simdrdrive.server.internal.stream.Streams;
@@ -22,8 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one connection. Quick ones are answered at once, into the I/O thread's writer; those that may block run
- * in threads of their own. Calls take effect in the order in which they came, but for writes that wait for the disk,
+ * The calls of one connection. Quick ones are answered at once, into the I/O thread's writer, small writes that follow each
+ * other by one append; those that may block run in threads of their own. Calls take effect in the order in which they came, but for writes that wait for the disk,
  * which run side by side to share the wait, and for what concerns the store as a whole. Where too many run, or too many
  * bytes are held, the rest waits, and the connection is read no further, as it is where calls come faster than they may:
  * what it holds is bounded by the limits and one read. For the I/O thread.
@@ -178,8 +179,9 @@ final class CallQueue implements FrameSink, Conversation {
         apart.say(event);
     }
 
-    /** Hands the answers that were given at once to the outbox. */
+    /** Makes the writes that were gathered, and hands the answers that were given at once to the outbox. */
     void pushAnswers() {
+        makeWrites();
         FrameWriter answers = loop.answers();
         outbox.binary(answers.array(), answers.position());
         answers.clear(IoLoop.BUFFER_BYTES);
@@ -196,8 +198,14 @@ final class CallQueue implements FrameSink, Conversation {
         if (rate != null) {
             rate.take(System.nanoTime());
         }
-        int method = LoopMetrics.indexOf(message);
         CallKind kind = runner.kindOf(message, loop.arguments());
+        if (kind == CallKind.QUICK && !service.callLog().isOn()
+                && runner.gather(message, role, loop.arguments(), loop.writes())) {
+            gathered(array, owned);
+            return;
+        }
+        makeWrites(); // what follows finds them done
+        int method = LoopMetrics.indexOf(message);
         if (kind != CallKind.QUICK) {
             long bytes = length + runner.heldBytes(message, loop.arguments());
             Call call = Call.keep(array, offset, length, owned);
@@ -221,10 +229,37 @@ final class CallQueue implements FrameSink, Conversation {
             if (owned) {
                 loop.arrays().give(array);
             }
-            if (loop.answers().position() > EARLY_PUSH_BYTES) {
-                pushAnswers();
-                outbox.push();
+            pushEarly();
+        }
+    }
+
+    private void gathered(byte[] array, boolean owned) {
+        if (owned) {
+            loop.arrays().give(array);
+        }
+        if (loop.writes().isFull()) {
+            makeWrites();
+            pushEarly();
+        }
+    }
+
+    /** Makes the writes that were gathered, if there are any, and answers them. */
+    void makeWrites() {
+        WriteGroup writes = loop.writes();
+        if (writes.count() > 0) {
+            try {
+                service.runner().write(writes, loop.answers());
+                loop.metrics().finished(writes);
+            } finally {
+                writes.clear(); // whatever happens: none is to be made twice
             }
+        }
+    }
+
+    private void pushEarly() {
+        if (loop.answers().position() > EARLY_PUSH_BYTES) {
+            pushAnswers();
+            outbox.push();
         }
     }
 

@@ -207,6 +207,7 @@ final class Connection {
     private void read() {
         long sent = outbox.sent();
         read(MAX_READS);
+        calls.makeWrites();
         if (state == State.OPEN && outbox.sent() == sent && loop.answers().position() == 0 && !incoming.hasPing()
                 && incoming.isInsideCall()) {
             // Carries the TCP acknowledgement for which the client's Nagle holds the rest of the call back.

@@ -5,6 +5,7 @@ import io.simdrdrive.protocol.frame.ArrayPool;
 import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import io.simdrdrive.server.internal.access.Access;
+import io.simdrdrive.server.internal.call.WriteGroup;
 import io.simdrdrive.server.internal.log.Caller;
 import io.simdrdrive.server.internal.metrics.LoopMetrics;
 import java.nio.ByteBuffer;
@@ -42,6 +43,7 @@ final class IoLoop {
     private final byte[] unmasked = new byte[BUFFER_BYTES];
     private final RpcMessage message = new RpcMessage();
     private final FrameWriter answers;
+    private final WriteGroup writes = new WriteGroup();
     private final BitcodeReader arguments;
     private final LoopMetrics metrics;
     private final AtomicInteger tasks = new AtomicInteger();
@@ -132,6 +134,10 @@ final class IoLoop {
         return answers;
     }
 
+    WriteGroup writes() {
+        return writes;
+    }
+
     LoopMetrics metrics() {
         return metrics;
     }
@@ -143,6 +149,7 @@ final class IoLoop {
     /** Whatever happened in an event, the next one finds empty buffers. */
     void endEvent() {
         answers.clear(BUFFER_BYTES);
+        writes.clear();
         out.clear();
     }
 

@@ -3,6 +3,7 @@ package io.simdrdrive.server.internal.metrics;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import io.simdrdrive.server.internal.call.Answered;
+import io.simdrdrive.server.internal.call.WriteGroup;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -26,10 +27,14 @@ public final class LoopMetrics {
     private long lastNanos = System.nanoTime();
 
     /** The index of a call's method. */
-    @SuppressWarnings("EnumOrdinal") // of arrays that live as long as this process; nothing keeps the number
     public static int indexOf(RpcMessage call) {
         Method method = Method.ofId(call.methodId());
-        return method == null ? UNKNOWN : method.ordinal();
+        return method == null ? UNKNOWN : indexOf(method);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // of arrays that live as long as this process; nothing keeps the number
+    private static int indexOf(Method method) {
+        return method.ordinal();
     }
 
     static String nameOf(int index) {
@@ -59,6 +64,16 @@ public final class LoopMetrics {
         finished(method, answered, tookNanos);
         lastNanos = now;
         return tookNanos;
+    }
+
+    /** Calls have been answered together: each took its share of the time. */
+    public void finished(WriteGroup writes) {
+        long now = System.nanoTime();
+        long shareNanos = (now - lastNanos) / writes.count();
+        for (int i = 0; i < writes.count(); i++) {
+            finished(indexOf(writes.method(i)), writes.answer(i), shareNanos);
+        }
+        lastNanos = now;
     }
 
     /** A call has been answered. */

@@ -1,5 +1,6 @@
 package io.simdrdrive.store.internal.append;
 
+import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,17 @@ public final class Batch {
         }
         MemorySegment segment = segments == null ? null : segments[i];
         return segment == null ? 1 : segment.byteSize();
+    }
+
+    /** Where each of these values ends, if the last of them ends at {@code tail}. */
+    public long[] tails(long tail) {
+        long[] tails = new long[count()];
+        long before = tail;
+        for (int i = tails.length - 1; i >= 0; i--) {
+            tails[i] = before;
+            before = i == 0 ? 0 : EntryLayout.tailBeforeValue(before, payloadBytes(i), payloadBytes(i - 1));
+        }
+        return tails;
     }
 
     /** Throws unless {@code checksum} is that of payload {@code i}, as far as that is known. */

@@ -48,6 +48,12 @@ public final class EntryLayout {
         return tail + padding(tail) + payloadBytes + TRAILER_BYTES;
     }
 
+    /** The tail before a value of {@code payloadBytes} that ends at {@code tailAfter}, if it follows a value, of {@code bytesBefore}. */
+    public static long tailBeforeValue(long tailAfter, long payloadBytes, long bytesBefore) {
+        long begin = tailAfter - payloadBytes - TRAILER_BYTES;
+        return begin - alignedBytes(bytesBefore) + bytesBefore + TRAILER_BYTES;
+    }
+
     /** What a value of {@code payloadBytes} takes up between the start of its payload and that of the next value. */
     public static long alignedBytes(long payloadBytes) {
         return (payloadBytes + TRAILER_BYTES + ALIGNMENT - 1) & -ALIGNMENT;

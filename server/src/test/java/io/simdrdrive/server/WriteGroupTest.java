@@ -1,0 +1,95 @@
+package io.simdrdrive.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.simdrdrive.protocol.method.KeyHashWriteRequest;
+import io.simdrdrive.protocol.method.Method;
+import io.simdrdrive.server.support.Answers;
+import io.simdrdrive.server.support.Answers.Answer;
+import io.simdrdrive.server.support.Calls;
+import io.simdrdrive.server.support.RawClient;
+import io.simdrdrive.server.support.ServedStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Small writes that arrive together are one append, and nothing else about them is different. */
+@Timeout(60)
+class WriteGroupTest {
+    private static final long SEED = 11;
+    private static final int MANY = 2_000;
+
+    @TempDir
+    Path directory;
+
+    /** With calls of other kinds between them; in another store each call waits for the answer of the one before it. */
+    @Test
+    void eachIsAnsweredAsIfItHadComeAlone() throws IOException {
+        Random random = new Random(SEED);
+        List<byte[]> calls = IntStream.rangeClosed(1, MANY).mapToObj(id -> call(random, id)).toList();
+        List<Answer> alone = new ArrayList<>();
+        Path asWritten;
+        try (ServedStore served = ServedStore.in(Files.createDirectory(directory.resolve("alone")));
+                RawClient client = RawClient.open(served.uri())) {
+            asWritten = served.store().path();
+            Answers answers = new Answers();
+            for (byte[] call : calls) {
+                alone.addAll(answers.take(client.send(call), 1));
+            }
+        }
+        assertThat(alone).extracting(Answer::status).contains(0, 2);
+        ByteArrayOutputStream together = new ByteArrayOutputStream();
+        calls.forEach(together::writeBytes);
+        try (ServedStore served = ServedStore.in(Files.createDirectory(directory.resolve("together")));
+                RawClient client = RawClient.open(served.uri())) {
+            assertThat(new Answers().take(client.send(together.toByteArray()), MANY)).isEqualTo(alone);
+            assertThat(served.store().path()).hasSameBinaryContentAs(asWritten);
+        }
+    }
+
+    private static byte[] call(Random random, int id) {
+        String key = "key" + random.nextInt(50);
+        // Up to the largest that is gathered, and beyond.
+        byte[] payload = new byte[random.nextInt(40) == 0 ? 1_020 + random.nextInt(9) : 1 + random.nextInt(100)];
+        payload[0] = (byte) (1 + id % 100);
+        Calls calls = new Calls();
+        switch (random.nextInt(80)) {
+            case 0 -> calls.delete(id, key);
+            case 1 -> calls.read(id, key);
+            case 2 -> calls.len(id);
+            case 3 -> calls.write(id, key, new byte[random.nextInt(2)]); // neither is taken
+            case 4 -> calls.call(id, Method.WRITE.id(), to -> to.writeByte(9));
+            default -> {
+                if (random.nextInt(4) == 0) {
+                    long hash = random.nextLong();
+                    calls.call(id, Method.WRITE_WITH_KEY_HASH.id(), to -> KeyHashWriteRequest.encode(to, hash,
+                            payload));
+                } else {
+                    calls.write(id, key, payload);
+                }
+            }
+        }
+        return calls.take();
+    }
+
+    @Test
+    void eachCounts() throws IOException {
+        try (ServedStore served = ServedStore.in(directory); RawClient client = RawClient.open(served.uri())) {
+            Calls calls = new Calls();
+            IntStream.rangeClosed(1, 100).forEach(id -> calls.write(id, "k", new byte[]{1}));
+            new Answers().take(client.send(calls.take()), 100);
+            try (RawClient page = RawClient.connect(served.uri())) {
+                page.request("GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                assertThat(page.rest()).contains("simd_r_drive_call_duration_seconds_count{method=\"write\"} 100");
+            }
+        }
+    }
+}
