@@ -102,44 +102,6 @@ class AsyncStreamsTest extends WithRealServer {
     }
 
     @Test
-    void aSubscriberThatInterruptsItsThreadGetsAllTheSame() throws InterruptedException {
-        StreamScript script = new StreamScript(1, new EntryFields(0, 0, 64, 2, 0x41D912FF)); // of two zeros
-        CompletableFuture<Void> mayGive = new CompletableFuture<>();
-        script.giveAfter(mayGive);
-        CompletableFuture<Integer> received = new CompletableFuture<>();
-        try (ScriptedServer slow = new ScriptedServer(script);
-                DataStoreWsClient other = DataStoreWsClient.connect(slow.uri())) {
-            Objects.requireNonNull(other.readStreamAsync(KEY).join()).subscribe(new Flow.Subscriber<>() {
-                private int count;
-
-                @Override
-                public void onSubscribe(Flow.Subscription subscription) {
-                    subscription.request(Long.MAX_VALUE);
-                }
-
-                @Override
-                public void onNext(ByteBuffer item) {
-                    count += item.remaining();
-                    Thread.currentThread().interrupt();
-                    var _ = mayGive.completeAsync(() -> null, CompletableFuture.delayedExecutor(50,
-                            TimeUnit.MILLISECONDS));
-                }
-
-                @Override
-                public void onError(Throwable failure) {
-                    received.completeExceptionally(failure);
-                }
-
-                @Override
-                public void onComplete() {
-                    received.complete(count);
-                }
-            });
-            assertThat(received).succeedsWithin(LIMIT).isEqualTo(2);
-        }
-    }
-
-    @Test
     void noMoreIsReadThanTheSubscriberAsksFor() throws Exception {
         StreamScript script = new StreamScript(1, new EntryFields(0, 0, 64, 1L << 40, 0));
         try (ScriptedServer counting = new ScriptedServer(script);

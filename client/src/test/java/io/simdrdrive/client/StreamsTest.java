@@ -18,7 +18,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -269,44 +268,6 @@ class StreamsTest extends WithRealServer {
                 assertThatThrownBy(in::read).isInstanceOf(IOException.class).hasMessageContaining("verify the store")
                         .hasMessageContaining(String.format("%08x was stored", crc.getValue()));
             }
-        }
-    }
-
-    @Test
-    void aReaderThatWasInterruptedGoesOnWhereItWas() throws IOException {
-        int length = 3 * CHUNK;
-        CRC32 crc = new CRC32();
-        crc.update(new byte[length]);
-        StreamScript script = new StreamScript(1, new EntryFields(0, 0, 64, length, crc.getValue()));
-        CompletableFuture<Void> mayGive = new CompletableFuture<>();
-        script.giveAfter(mayGive);
-        try (ScriptedServer slow = new ScriptedServer(script);
-                DataStoreWsClient other = DataStoreWsClient.connect(slow.uri());
-                ValueInputStream in = Objects.requireNonNull(other.readStream(bytes("k")))) {
-            assertThat(in.read()).isZero();
-            Thread.currentThread().interrupt();
-            assertThatThrownBy(in::read).isInstanceOf(InterruptedIOException.class);
-            assertThat(Thread.interrupted()).isTrue();
-            mayGive.complete(null);
-            assertThat(in.readAllBytes()).hasSize(length - 1);
-        }
-    }
-
-    @Test
-    void aReaderThatHasMissedAChunkGetsNoneOfThoseBehindIt() throws IOException {
-        StreamScript script = new StreamScript(1, new EntryFields(0, 0, 64, 3 * CHUNK, 0));
-        CompletableFuture<Void> mayGive = new CompletableFuture<>();
-        script.giveAfter(mayGive);
-        try (ScriptedServer slow = new ScriptedServer(script);
-                DataStoreWsClient other = DataStoreWsClient.connect(slow.uri());
-                ValueInputStream in = Objects.requireNonNull(other.withTimeout(Duration.ofMillis(500)).readStream(
-                        bytes("k")))) {
-            assertThat(in.read()).isZero();
-            for (int i = 0; i < 5; i++) {
-                assertThatThrownBy(in::read).isInstanceOf(IOException.class)
-                        .hasCauseInstanceOf(CallTimeoutException.class);
-            }
-            mayGive.complete(null);
         }
     }
 
