@@ -39,7 +39,9 @@ public final class CommandLines {
     }
 
     private static CommandLine configure(CommandLine line, Context context) {
-        return line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+        // Levels and files may have the names of verbs: --log-level info.
+        return line.setAllowSubcommandsAsOptionParameters(true).setOut(new PrintWriter(context.out(), true,
+                StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.console().err(), true, context.console().err().charset()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         context.console().outIsTerminal() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))

@@ -7,6 +7,7 @@ import io.simdrdrive.cli.logging.Logging;
 import io.simdrdrive.cli.session.ServerAccess;
 import io.simdrdrive.cli.session.TlsFiles;
 import io.simdrdrive.cli.session.TokenSource;
+import io.simdrdrive.cli.settings.Setting;
 import io.simdrdrive.cli.settings.Variables;
 import io.simdrdrive.store.StoreOptions;
 import java.io.IOException;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Spec;
                 "  simd-r-drive data.bin serve --port 34129", //
                 "  simd-r-drive ws://127.0.0.1:34129 read mykey"})
 final class SimdRDrive implements Callable<Integer> {
-    /** Verbs that name variables which are unknown among all else that is wrong, or need none. */
+    /** Verbs that name what is wrong with variables and logs among all else that is wrong, or need none. */
     private static final Set<String> LOOK_THEMSELVES = Set.of("serve", "help");
 
     private final Context context;
@@ -57,11 +58,11 @@ final class SimdRDrive implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "TARGET", description = "A store file, or ws://HOST:PORT, or wss://HOST:PORT for TLS, with /PATH behind it if that is not /ws. A file is made by the first write where there is none.")
     private @Nullable String target;
 
-    @Option(names = "--log-level", paramLabel = "LEVEL", defaultValue = "${env:SIMD_R_DRIVE_LOG_LEVEL:-warning}", description = "What is logged on standard error: off, error, warning, info, debug or trace; and for some loggers, as in warning,io.simdrdrive.server=debug. Default: warning.")
-    private String logLevel = "";
+    @Option(names = "--log-level", paramLabel = "LEVEL", description = "What is logged on standard error: off, error, warning, info, debug or trace; and for some loggers, as in warning,io.simdrdrive.server=debug. Default: warning.")
+    private @Nullable String logLevel;
 
-    @Option(names = "--log-format", paramLabel = "FORMAT", defaultValue = "${env:SIMD_R_DRIVE_LOG_FORMAT:-text}", description = "How a line of the log is written: text, or json, an object a line. Default: text.")
-    private String logFormat = "";
+    @Option(names = "--log-format", paramLabel = "FORMAT", description = "How a line of the log is written: text, or json, an object a line. Default: text.")
+    private @Nullable String logFormat;
 
     @Option(names = "--log-self-test", description = "Log a line of each level, to see which arrive, and do nothing else.")
     private boolean isLogSelfTest;
@@ -90,8 +91,11 @@ final class SimdRDrive implements Callable<Integer> {
 
     /** Hands on what stands before the verb, if there is one. */
     void apply(@Nullable String verb) {
+        Logging.to(context.console().err());
         if (verb == null || !LOOK_THEMSELVES.contains(verb)) {
             Variables.requireKnown(System.getenv());
+            Logging.set(said(Setting.LOG_LEVEL, logLevel, LogLevels::parse, LogLevels.DEFAULT),
+                    said(Setting.LOG_FORMAT, logFormat, LogFormat::of, LogFormat.TEXT));
         }
         if (isLogSelfTest && verb != null) {
             throw new CliException(ExitCode.USAGE, "--log-self-test goes with no verb: it does nothing else");
@@ -100,15 +104,20 @@ final class SimdRDrive implements Callable<Integer> {
         context.storeOptions(StoreOptions.builder().repair(isRepair).build());
         context.access(new ServerAccess(new TokenSource(tokenFile), TlsFiles.of(tlsCa, tlsCertificate, tlsKey)));
         context.debug(isDebug);
-        Logging.to(context.console().err());
-        Logging.set(parse("--log-level", LogLevels::parse, logLevel), parse("--log-format", LogFormat::of, logFormat));
     }
 
-    private static <T> T parse(String option, Function<String, T> parser, String text) {
+    /** What an option says, or else the environment, where an empty variable says nothing. */
+    private static <T> T said(Setting setting, @Nullable String option, Function<String, T> parser, T otherwise) {
+        String variable = System.getenv(setting.environment());
+        if (option == null && (variable == null || variable.isEmpty())) {
+            return otherwise;
+        }
         try {
-            return parser.apply(text);
+            return parser.apply(option == null ? variable : option);
         } catch (IllegalArgumentException e) {
-            throw new CliException(ExitCode.USAGE, option + ": " + e.getMessage());
+            throw new CliException(ExitCode.USAGE, (option == null
+                    ? "environment " + setting.environment()
+                    : setting.flag()) + ": " + e.getMessage());
         }
     }
 

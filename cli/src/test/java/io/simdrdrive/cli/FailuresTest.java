@@ -42,6 +42,24 @@ class FailuresTest {
         assertThat(nothing.err()).startsWith("Usage: simd-r-drive");
     }
 
+    /** A level has the name of a verb, and files may. */
+    @Test
+    void whatIsBehindAnOptionIsNoVerb() throws IOException {
+        Path store = directory.resolve("data.bin");
+        assertThat(Outcome.of(store, "write", "k", "v").exitCode()).isZero();
+        assertThat(Outcome.of("--log-level", "info", store, "read", "k").out()).isEqualTo("v");
+        assertThat(Outcome.of("--log-level=info", "--tls-ca", "list", store, "read", "k").out()).isEqualTo("v");
+        assertThat(Outcome.of("--log-level", "info", store, "serve", "--print-config").out())
+                .containsPattern("log-level = \"info\" +# flag --log-level");
+    }
+
+    @Test
+    void theKeyThatClientsShowIsNotThatOfAServer() {
+        Outcome printed = Outcome.of("--tls-key", "client.key", directory.resolve("data.bin"), "serve",
+                "--print-config");
+        assertThat(printed.out()).as(printed.err()).contains("# tls-key is not set");
+    }
+
     @Test
     void helps() {
         Outcome help = Outcome.of("--help");

@@ -62,7 +62,11 @@ class LauncherTest {
     }
 
     private Outcome run(Object... words) throws IOException, InterruptedException {
-        Process process = command(words).start();
+        return run(command(words));
+    }
+
+    private Outcome run(ProcessBuilder command) throws IOException, InterruptedException {
+        Process process = command.start();
         process.getOutputStream().close();
         byte[] out = process.getInputStream().readAllBytes();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -110,6 +114,25 @@ class LauncherTest {
         assertThat(verb.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(verb.err()).contains("--log-self-test").hasLineCount(1);
         assertThat(run("--log-format", "xml", "data.bin", "info").err()).contains("--log-format", "text or json");
+    }
+
+    @Test
+    void theEnvironmentSaysWhatIsLoggedAndNothingWhereItIsEmpty() throws Exception {
+        assertThat(selfTest("info", " json ").lines()).hasSize(3).allMatch(line -> line.startsWith("{"));
+        assertThat(selfTest("", "").lines()).hasSize(2).noneMatch(line -> line.startsWith("{"));
+        assertThat(selfTest("loud", "")).startsWith("simd-r-drive: environment SIMD_R_DRIVE_LOG_LEVEL: expected ");
+        ProcessBuilder serving = command("data.bin", "serve", "--port", "x");
+        serving.environment().put("SIMD_R_DRIVE_LOG_LEVEL", "loud");
+        assertThat(run(serving).err().lines()).hasSize(2)
+                .anyMatch(line -> line.contains("environment SIMD_R_DRIVE_LOG_LEVEL"))
+                .anyMatch(line -> line.contains("flag --port"));
+    }
+
+    private String selfTest(String level, String format) throws Exception {
+        ProcessBuilder logging = command("--log-self-test");
+        logging.environment().put("SIMD_R_DRIVE_LOG_LEVEL", level);
+        logging.environment().put("SIMD_R_DRIVE_LOG_FORMAT", format);
+        return run(logging).err();
     }
 
     /** The system says why writing failed in the language of its user, which is of no account. */

@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Futures</b> are completed in the thread that reads answers (timeouts in another): dependents of the forms without
  * {@code Async} in their names run there and hold up all answers. They must not block, and the waiting forms throw
  * {@link IllegalStateException} there. Timeouts of futures are kept to within 50 ms. Cancelling such a future does not take
- * its call back. What takes more calls than one (streams, {@link #transferAsync}, a compaction with its progress) has a
- * virtual thread of its own, which runs the dependents, and which ends what it does when its future is cancelled or
- * completed otherwise.
+ * its call back, unless it still waits for a connection. What takes more calls than one (streams, {@link #transferAsync}, a
+ * compaction with its progress) has a virtual thread of its own, which runs the dependents, and which ends what it does when
+ * its future is cancelled or completed otherwise.
  *
  * <p><b>A lost connection</b> fails every call in flight with {@link ConnectionLostException}, which says whether the server
  * may have carried it out. No call is ever sent twice. The client connects anew in the background; calls made meanwhile wait

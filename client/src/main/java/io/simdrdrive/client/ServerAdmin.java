@@ -112,6 +112,7 @@ public final class ServerAdmin {
      * @return what it came to
      */
     public CompactionReport compact(CompactionListener listener) {
+        Objects.requireNonNull(listener, "listener");
         return new AwaitedCompaction(maintenance).await(listener);
     }
 

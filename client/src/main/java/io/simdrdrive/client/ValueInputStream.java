@@ -10,8 +10,9 @@ import java.util.Objects;
  * A value of any length as it was when it was asked for, whatever is written since. No more than a few MiB of it are held
  * here, and none at the server. The end comes only if the value has its checksum. Not thread-safe.
  *
- * <p>Its methods throw {@link IOException} where a call fails, with the {@link ClientException} as its cause. A server ends
- * a stream that is not read for long: five minutes, unless it is set up otherwise.
+ * <p>Its methods throw {@link IOException} where a call fails, with the {@link ClientException} as its cause, and again
+ * whenever it is read from then on. A thread that is interrupted while it waits gets {@link java.io.InterruptedIOException},
+ * and may go on where it was. A server ends a stream that is not read for long: five minutes, unless it is set up otherwise.
  */
 public final class ValueInputStream extends InputStream {
     private static final byte[] NOTHING = {};

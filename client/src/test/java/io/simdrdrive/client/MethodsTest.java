@@ -141,6 +141,7 @@ class MethodsTest {
         assertNamed("newKey", () -> client.copy(key, null));
         assertNamed("key", () -> client.readMetadata(null));
         assertNamed("key", () -> client.transferAsync(null, client));
+        assertNamed("listener", () -> client.admin().compact(null));
         assertNamed("payload", () -> client.byKeyHash().write(1, null));
         assertNamed("payloads[0]", () -> client.byKeyHash().batchWrite(new long[1], Collections.singletonList(null)));
         assertThat(client.isEmpty()).isTrue();

@@ -10,6 +10,7 @@ import io.simdrdrive.client.support.States;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,6 +111,26 @@ class MetricsTest {
             assertThat(counter.reports).hasSize(2);
             assertThat(counter.reconnected.get()).isPositive();
         }
+    }
+
+    @Test
+    void callsThatAreCancelledWhileTheyWaitForAConnectionAreFinished() throws InterruptedException {
+        MapStore store = new MapStore();
+        ScriptedServer server = new ScriptedServer(store);
+        try (DataStoreWsClient client = clientOf(server).reconnect(new ReconnectPolicy(ReconnectMode.WAIT, Duration
+                .ofMillis(1), Duration.ofMillis(10))).connect()) {
+            server.close();
+            states.await(ConnectionState.DISCONNECTED);
+            CompletableFuture<Long> cancelled = client.writeAsync(bytes("k"), bytes("v"));
+            assertThat(cancelled.cancel(false)).isTrue();
+            try (ScriptedServer again = new ScriptedServer(server.port(), store)) {
+                assertThat(client.size()).as("through %s", again.uri()).isZero();
+            }
+        }
+        assertThat(counter.started).hasValue(2);
+        assertThat(counter.reports).extracting(CallReport::method).containsExactly("write", "len");
+        assertThat(counter.reports.getFirst().failure()).isInstanceOf(CancellationException.class)
+                .hasMessageContaining("was not sent");
     }
 
     @Test

@@ -264,8 +264,10 @@ class StreamsTest extends WithRealServer {
         crc.update(Pattern.bytes(CHUNK + 100));
         try (ValueInputStream in = opened(key)) {
             assertThat(in.readNBytes(CHUNK)).isEqualTo(Pattern.bytes(CHUNK));
-            assertThatThrownBy(in::read).isInstanceOf(IOException.class).hasMessageContaining("verify the store")
-                    .hasMessageContaining(String.format("%08x was stored", crc.getValue()));
+            for (int i = 0; i < 2; i++) { // no end that would say that it is whole
+                assertThatThrownBy(in::read).isInstanceOf(IOException.class).hasMessageContaining("verify the store")
+                        .hasMessageContaining(String.format("%08x was stored", crc.getValue()));
+            }
         }
     }
 

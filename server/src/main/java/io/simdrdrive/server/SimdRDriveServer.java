@@ -236,7 +236,7 @@ public final class SimdRDriveServer implements AutoCloseable {
     }
 
     private boolean end(Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout); // however long that is
         boolean drained = false;
         // Handshakes are refused, but who asks is still told that no more clients should come.
         readiness.stop();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,6 +79,14 @@ class StopTest {
             assertThat(served.server().connections()).isZero();
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> RawClient.connect(served.uri())))
                     .isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void stopMayHaveAllTheTimeThereIs() throws IOException {
+        try (ServedStore served = ServedStore.in(directory); RawClient client = RawClient.open(served.uri())) {
+            assertThat(served.server().stop(ChronoUnit.FOREVER.getDuration())).isTrue();
+            assertThat(client.nextClose().closeCode()).isEqualTo(1001);
         }
     }
 

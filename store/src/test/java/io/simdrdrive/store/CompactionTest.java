@@ -151,6 +151,38 @@ class CompactionTest {
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a.bin", "a.bin.sidecar");
     }
 
+    /** It failed for want of space, most likely, and its maps would keep it until they are collected. */
+    @Test
+    void oneThatFailsGivesBackTheSpaceOfItsNewFileAtOnce() throws IOException {
+        Path growing = directory.resolve("a.bin.compacting");
+        try (DataStore store = DataStore.open(directory.resolve("a.bin"))) {
+            for (int i = 0; i < 5_000; i++) {
+                store.write(bytes("key" + i % 3_000), bytes("value " + i));
+            }
+            List<FileChannel> seen = new ArrayList<>();
+
+            assertThatThrownBy(() -> store.compact((bytesDone, bytesTotal) -> {
+                assertThat(growing).isNotEmptyFile();
+                seen.add(opened(growing));
+                throw new IllegalStateException("enough");
+            })).hasMessage("enough");
+
+            assertThat(growing).doesNotExist();
+            try (FileChannel left = seen.getFirst()) {
+                assertThat(left.size()).isZero();
+            }
+            assertThat(store.compact().entriesKept()).isEqualTo(3_000);
+        }
+    }
+
+    private static FileChannel opened(Path file) {
+        try {
+            return FileChannel.open(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The index forgets a tombstone when the shard that holds it grows; what was copied before must go all the same. */
     @Test
     void whatIsDeletedMeanwhileStaysDeletedThoughTheIndexForgotIt() {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -15,6 +17,8 @@ final class LineQueue implements AutoCloseable {
     /** What a burst of a few busy connections may bring while the writer waits for the disk. */
     private static final int CAPACITY = 1 << 16;
     private static final int BATCH = 1_024;
+    /** For how long a writer may take nothing when it is closed: who reads a pipe and has stopped is not waited for. */
+    private static final long STUCK_MS = 5_000;
     private static final LogRecord END = new LogRecord(Level.OFF, "end");
 
     private final BlockingQueue<LogRecord> records = new ArrayBlockingQueue<>(CAPACITY);
@@ -22,6 +26,8 @@ final class LineQueue implements AutoCloseable {
     private final Writer writer;
     private final String name;
     private final Thread thread;
+    private final AtomicLong batches = new AtomicLong();
+    private volatile boolean isGivenUp;
     private boolean hasFailed;
 
     /** The writer is this queue's own from now on; the name is that of its target. */
@@ -41,12 +47,13 @@ final class LineQueue implements AutoCloseable {
         List<LogRecord> batch = new ArrayList<>();
         boolean isOpen = true;
         try {
-            while (isOpen) {
+            while (isOpen && !isGivenUp) {
                 batch.add(records.take());
                 records.drainTo(batch, BATCH);
                 isOpen = !batch.remove(END);
                 write(batch);
                 batch.clear();
+                batches.incrementAndGet();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -68,7 +75,7 @@ final class LineQueue implements AutoCloseable {
             writer.flush();
             hasFailed = false;
         } catch (IOException e) {
-            if (!hasFailed) {
+            if (!hasFailed && !isGivenUp) {
                 System.getLogger("io.simdrdrive.cli").log(System.Logger.Level.ERROR,
                         "lines of calls are lost, until " + name + " can be written again", e);
             }
@@ -81,18 +88,44 @@ final class LineQueue implements AutoCloseable {
         writer.write('\n');
     }
 
-    /** Writes what is there, and closes the writer. */
+    /** Writes what is there, and closes the writer. What is not taken for a while is lost: nothing that stops is held up by it. */
     @Override
     public void close() {
         boolean isInterrupted = Thread.interrupted();
-        while (thread.isAlive()) {
+        boolean isAsked = false;
+        for (long before = -1; thread.isAlive() && before != batches.get();) {
+            before = batches.get();
             try {
-                records.put(END);
-                thread.join();
+                isAsked = isAsked || records.offer(END, STUCK_MS, TimeUnit.MILLISECONDS);
+                if (isAsked) {
+                    thread.join(STUCK_MS);
+                }
             } catch (InterruptedException _) {
                 isInterrupted = true;
+                before = -1;
             }
         }
+        if (thread.isAlive()) {
+            giveUp();
+        } else {
+            closeWriter();
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What it writes to may be what is to say so. */
+    private void giveUp() {
+        isGivenUp = true;
+        thread.interrupt();
+        if (!name.equals(AccessLog.STDERR)) {
+            System.getLogger("io.simdrdrive.cli").log(System.Logger.Level.ERROR,
+                    "the end of " + name + " is lost: it took nothing for " + STUCK_MS + " ms");
+        }
+    }
+
+    private void closeWriter() {
         List<LogRecord> late = new ArrayList<>();
         int _ = records.drainTo(late);
         late.remove(END);
@@ -101,9 +134,6 @@ final class LineQueue implements AutoCloseable {
             writer.close();
         } catch (IOException e) {
             System.getLogger("io.simdrdrive.cli").log(System.Logger.Level.ERROR, "the end of " + name + " is lost", e);
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -55,8 +55,10 @@ public final class ServeFlags {
             given.addAll(read(before.commandLine().getParseResult()));
         }
         for (Setting setting : Setting.values()) {
-            if (parsed.hasMatchedOption(setting.flag())) {
-                given.add(new Given(setting, parsed.matchedOptionValue(setting.flag(), ""), "flag " + setting.flag()));
+            // The --tls-key that stands before the verb is a client's.
+            if (parsed.hasMatchedOption(setting.flag())
+                    && parsed.matchedOptionValue(setting.flag(), (Object) "") instanceof String text) {
+                given.add(new Given(setting, text, "flag " + setting.flag()));
             }
         }
         return given;

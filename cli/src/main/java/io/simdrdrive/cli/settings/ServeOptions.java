@@ -76,7 +76,8 @@ public final class ServeOptions {
 
     /** Where the lines of all calls go; null for nowhere. */
     public static @Nullable String accessLog(Settings settings) {
-        return (String) settings.of(Setting.ACCESS_LOG).value();
+        Path file = settings.file(Setting.ACCESS_LOG);
+        return file == null ? null : file.toString();
     }
 
     /** What else is logged. */

@@ -143,7 +143,7 @@ public enum Setting {
     LOG_FORMAT(Kind.choice("FORMAT", "text", "json"), "text",
             "How a line of the log is written: text, or json, an object a line. SIGHUP reads it again."),
     /** Calls. */
-    ACCESS_LOG(Kind.text("FILE"), null,
+    ACCESS_LOG(Kind.file(), null,
             "Write a line for each call: to the end of this file, or to standard error (stderr). SIGHUP reads it again, and opens the file anew."),
     /** Slow calls. */
     SLOW_CALL(Kind.duration(0, 3_600_000), 0,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,38 @@ class LineQueueTest {
         assertThat(text.toString().lines().filter(line -> line.contains("calls are missing here"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll(".*: (\\d+) calls.*", "$1"))).sum())
                 .isEqualTo(MANY - written);
+    }
+
+    /** Nor does who stops: whoever was to read has forgotten it. */
+    @Test
+    void aWriterThatIsStuckIsGivenUpWhenItIsClosed() throws InterruptedException {
+        CountDownLatch isStuck = new CountDownLatch(1);
+        CountDownLatch isFree = new CountDownLatch(1);
+        LineQueue queue = new LineQueue(new Writer() {
+            @Override
+            public void write(char[] from, int offset, int length) throws IOException {
+                isStuck.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    isFree.countDown();
+                    throw new IOException(e);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        }, "a test");
+        queue.add(new LogRecord(Level.INFO, "first"));
+        isStuck.await();
+        for (int i = 0; i < MANY; i++) {
+            queue.add(new LogRecord(Level.INFO, "another"));
+        }
+        queue.close();
+        assertThat(isFree.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

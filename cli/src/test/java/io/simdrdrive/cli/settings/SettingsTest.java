@@ -134,6 +134,14 @@ class SettingsTest {
                 .allowedOrigins()).containsExactlyInAnyOrder("https://a", "null");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"access-log", "tokens", "tls-key"})
+    void whatIsNoPathIsNamed(String key) throws IOException {
+        Path file = file(key + " = \"a\\u0000b\"");
+
+        assertThat(problems(file, Map.of())).containsExactly(file + ":1: " + key + " is 'a\0b': expected a path");
+    }
+
     @Test
     void allThatIsWrongIsNamedAtOnce() throws IOException {
         Path file = file("# settings", "prot = 1", "port = 70_000", "durability = \"sometimes\"", "",

@@ -40,6 +40,7 @@ public final class StreamScript implements ScriptedServer.Script {
     private final CompletableFuture<Void> written = new CompletableFuture<>();
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private volatile CompletableFuture<Void> mayOpen = CompletableFuture.completedFuture(null);
+    private volatile CompletableFuture<Void> mayGive = CompletableFuture.completedFuture(null);
     private final ArrayDeque<int[]> unanswered = new ArrayDeque<>();
     private final FrameWriter out = new FrameWriter(new StreamIds(), 64 << 10);
 
@@ -77,6 +78,11 @@ public final class StreamScript implements ScriptedServer.Script {
     /** Opens no stream until then. */
     public void openAfter(CompletableFuture<Void> time) {
         mayOpen = time;
+    }
+
+    /** Gives no chunk of its value until then. */
+    public void giveAfter(CompletableFuture<Void> time) {
+        mayGive = time;
     }
 
     /** The stream that the client has closed before its end. */
@@ -127,6 +133,7 @@ public final class StreamScript implements ScriptedServer.Script {
             case WRITE_STREAM_END -> U64Response.encode(out, WriteEndRequest.decode(in).sizeBytes());
             case READ_STREAM -> ReadStreamResponse.encode(out, 1, value, zeros(1));
             case READ_STREAM_CHUNK -> {
+                mayGive.join();
                 ReadChunkRequest request = ReadChunkRequest.decode(in);
                 askedBytes.addAndGet(request.maxBytes());
                 ReadChunkResponse.encode(out, zeros((int) (request.maxBytes() + 1) / 2));

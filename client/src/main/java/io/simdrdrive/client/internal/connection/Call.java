@@ -17,6 +17,7 @@ import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcEncoder;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import java.math.BigDecimal;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -98,7 +99,8 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
         try {
             take(message, in);
         } catch (RuntimeException | Error e) { // for want of memory, most likely
-            completeExceptionally(new InvalidResponseException(what("its answer could not be taken (" + e + ")"), e));
+            completeExceptionally(ended(new InvalidResponseException(what("its answer could not be taken (" + e + ")"),
+                    e)));
             throw e;
         } finally {
             wake();
@@ -138,6 +140,12 @@ final class Call<T extends @Nullable Object> extends CompletableFuture<T> {
     void fail(RuntimeException e) {
         completeExceptionally(ended(e));
         wake();
+    }
+
+    /** Reports that it was not sent, since its caller had cancelled or completed it before. */
+    void givenUp() {
+        var _ = ended(new CancellationException(what("its future was cancelled or completed by its caller"
+                + consequence(Delivery.NOT_SENT))));
     }
 
     /** Reports a failure that is not an answer, and gives it back. */

@@ -138,8 +138,12 @@ final class Connection {
     /** Sends calls that have waited for this connection; what it does not take any more is lost with it. */
     void sendAll(List<Call<?>> waited) {
         for (Call<?> call : waited) {
+            if (call.isDone()) {
+                call.givenUp();
+                continue;
+            }
             try {
-                if (!call.isDone() && !send(call, true)) {
+                if (!send(call, true)) {
                     call.failElsewhere(lost(call, Delivery.NOT_SENT));
                 }
             } catch (RuntimeException e) {

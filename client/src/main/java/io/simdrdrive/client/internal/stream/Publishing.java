@@ -70,11 +70,11 @@ public final class Publishing implements Flow.Subscription {
             if (wrong != null) {
                 throw wrong;
             }
+            var _ = Thread.interrupted(); // the subscriber's doing: neither a sleep nor a wait for a chunk would last
             if (demand.get() > 0) {
                 demand.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - 1);
                 return true;
             }
-            var _ = Thread.interrupted(); // the subscriber's doing: no sleep would last from then on
             LockSupport.park(this);
         }
         return false;

@@ -7,6 +7,7 @@ import io.simdrdrive.client.internal.request.StreamRequests.Opened;
 import io.simdrdrive.protocol.method.Method;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
@@ -31,6 +32,7 @@ public final class ValueReader {
     private final ArrayDeque<Ahead> ahead = new ArrayDeque<>();
     private final CRC32 checksum = new CRC32();
     private byte @Nullable [] first;
+    private @Nullable IOException failure;
     private long askedTo;
     private long givenTo;
     private boolean released;
@@ -68,7 +70,8 @@ public final class ValueReader {
     }
 
     /**
-     * The next chunk, or null at the end.
+     * The next chunk, or null at the end. After a failure there is nothing but that failure: the chunk behind would be taken
+     * for the one that is missing, and the end of a damaged value for that of a whole one.
      *
      * @throws IOException if it cannot be had, or if it is the last and the value does not have its checksum
      */
@@ -76,18 +79,33 @@ public final class ValueReader {
         if (closed) {
             throw new IOException("the stream was closed");
         }
+        if (failure != null) {
+            throw new IOException(failure.getMessage(), failure.getCause());
+        }
         if (!hasMore()) {
             return null;
         }
         if (first == null) {
             link.requireMayWait(Method.READ_STREAM_CHUNK);
         }
+        try {
+            return take();
+        } catch (InterruptedIOException e) {
+            throw e; // nothing is lost: the chunk is waited for again
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private byte[] take() throws IOException {
         askAhead();
         byte[] chunk = first;
         first = null;
         if (chunk == null) {
-            Ahead next = ahead.remove();
+            Ahead next = ahead.element();
             chunk = Answers.await(next.chunk);
+            ahead.remove();
             askAgain(next.length, chunk.length);
         }
         checksum.update(chunk);

@@ -44,17 +44,18 @@ public final class CallRunner {
     }
 
     /**
-     * How a call is to be run.
+     * How a call is to be run. What the caller may not do is refused at once, and waits behind nothing that others may.
      *
+     * @param role what the caller may do
      * @param arguments a reader of one's own
      */
-    public CallKind kindOf(RpcMessage call, BitcodeReader arguments) {
+    public CallKind kindOf(RpcMessage call, Role role, BitcodeReader arguments) {
         Method method = methodOf(call);
+        if (method == null || !role.includes(MethodRoles.of(method))) {
+            return CallKind.QUICK;
+        }
         if (method == Method.VERIFY || method == Method.COMPACT) {
             return CallKind.MAINTENANCE;
-        }
-        if (method == null) {
-            return CallKind.QUICK;
         }
         switch (method) {
             case SCAN, FLUSH, WRITE_STREAM_CHUNK, WRITE_STREAM_END, FOLLOW, FOLLOW_NEXT, CLOSE_STREAM -> {

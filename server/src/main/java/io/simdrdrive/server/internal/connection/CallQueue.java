@@ -198,7 +198,7 @@ final class CallQueue implements FrameSink, Conversation {
         if (rate != null) {
             rate.take(System.nanoTime());
         }
-        CallKind kind = runner.kindOf(message, loop.arguments());
+        CallKind kind = runner.kindOf(message, role, loop.arguments());
         if (kind == CallKind.QUICK && !service.callLog().isOn()
                 && runner.gather(message, role, loop.arguments(), loop.writes())) {
             gathered(array, owned);

@@ -4,6 +4,7 @@ import io.simdrdrive.server.internal.access.Access;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public final class Connections {
 
     /** Waits until no client is left. Returns false if some still are. */
     public boolean awaitClosed(Duration timeout) throws InterruptedException {
-        long left = timeout.toNanos();
+        long left = TimeUnit.NANOSECONDS.convert(timeout); // or for ever
         lock.lockInterruptibly();
         try {
             while (open > 0 && left > 0 && mayWait) {

@@ -14,6 +14,7 @@ import io.simdrdrive.protocol.method.KeyHashBatchWriteRequest;
 import io.simdrdrive.protocol.method.KeyHashesRequest;
 import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.rpc.RpcMessage;
+import io.simdrdrive.server.Role;
 import io.simdrdrive.server.ServerOptions;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.store.DataStore;
@@ -88,8 +89,22 @@ class CallKindTest {
         assertThat(heldBytes(Method.LEN, to -> {})).isZero();
     }
 
+    /** Two compactions that run would hold up the refusal of a third. */
+    @Test
+    void whatTheCallerMayNotDoIsRefusedAtOnce() {
+        assertThat(kind(Method.COMPACT, Role.ADMIN)).isEqualTo(CallKind.MAINTENANCE);
+        assertThat(kind(Method.COMPACT, Role.WRITE)).isEqualTo(CallKind.QUICK);
+        assertThat(kind(Method.FLUSH, Role.WRITE)).isEqualTo(CallKind.WAITING);
+        assertThat(kind(Method.FLUSH, Role.READ)).isEqualTo(CallKind.QUICK);
+    }
+
+    private CallKind kind(Method method, Role role) {
+        return runner.kindOf(call(method, to -> {}), role, new BitcodeReader());
+    }
+
     private void assertKind(Method method, Consumer<WireWriter> arguments, CallKind kind) {
-        assertThat(runner.kindOf(call(method, arguments), new BitcodeReader())).as(method.wireName()).isEqualTo(kind);
+        assertThat(runner.kindOf(call(method, arguments), Role.ADMIN, new BitcodeReader())).as(method.wireName())
+                .isEqualTo(kind);
     }
 
     private long heldBytes(Method method, Consumer<WireWriter> arguments) {

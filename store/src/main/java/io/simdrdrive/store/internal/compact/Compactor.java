@@ -108,8 +108,11 @@ public final class Compactor {
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         } finally {
             if (!done && parts.current().get() == old) {
+                appender.exclusively(() -> {
+                    giveSpaceBack(file);
+                    abandon();
+                });
                 closeQuietly(file);
-                appender.exclusively(this::abandon);
             }
         }
     }
@@ -122,6 +125,21 @@ public final class Compactor {
             created[0] = ChannelStoreFile.create(temporary);
         });
         return writable.seam().apply(created[0]);
+    }
+
+    /**
+     * Cuts a file that will never be the store's, and that nobody reads. It has maps, which keep its blocks until they are
+     * collected, and it failed for want of space, most likely.
+     */
+    private void giveSpaceBack(StoreFile file) {
+        Path abandoned = growing;
+        if (abandoned != null && Files.exists(abandoned)) { // and has not got the store's name after all
+            try {
+                file.truncate(0);
+            } catch (IOException e) {
+                StoreLog.get().log(Level.DEBUG, "cutting a file that is not used any more", e);
+            }
+        }
     }
 
     /**
