@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -209,7 +210,7 @@ final class FullDiskSweep {
      * Until nothing is left: what is still mapped of a file that is deleted keeps its space until the collector has been
      * there. It would come back when nobody asked for it, and a disk that was full would have room a moment later.
      */
-    private void clear() throws IOException, InterruptedException {
+    private void clear() throws IOException {
         try (Stream<Path> files = Files.list(disk)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
@@ -217,7 +218,7 @@ final class FullDiskSweep {
         }
         while (used() > ballast.size()) {
             System.gc();
-            Thread.sleep(1);
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
