@@ -109,6 +109,7 @@ class MetricsTest {
                 assertThat(client.size()).as("through %s", again.uri()).isZero();
             }
             assertThat(counter.reports).hasSize(2);
+            states.await(ConnectionState.CONNECTED); // the call may be quicker than what is told of its connection
             assertThat(counter.reconnected.get()).isPositive();
         }
     }

@@ -131,7 +131,9 @@ class ReadingTest {
         callInARow();
         DataStoreWsClient hasty = client.withTimeout(Duration.ofMillis(50));
         assertThatThrownBy(hasty::fileSize).isInstanceOf(CallTimeoutException.class);
-        assertThat(answers.held()).isOne();
+        while (answers.held() == 0) { // the server may be slower than the call
+            Thread.onSpinWait();
+        }
         answers.release();
         callInARow();
     }

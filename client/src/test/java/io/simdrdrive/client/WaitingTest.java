@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WaitingTest {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    /** Made before a test's time begins, since that takes long. */
+    private static final Certificates CERTIFICATES = Certificates.get();
 
     /** Takes everything, answers nothing, but pings. */
     private static ScriptedServer mute() {
@@ -63,7 +65,7 @@ class WaitingTest {
     /** Takes no byte behind the handshake, until it is let go on: then it answers. */
     private static ScriptedServer stuck(boolean secure, CountDownLatch goOn) {
         MapStore store = new MapStore();
-        return ScriptedServer.narrow(secure ? Certificates.get().trusting("ec", "TLS") : null, peer -> {
+        return ScriptedServer.narrow(secure ? CERTIFICATES.trusting("ec", "TLS") : null, peer -> {
             peer.accept();
             goOn.await();
             store.answerAll(peer);
@@ -74,7 +76,7 @@ class WaitingTest {
         DataStoreWsClientBuilder builder = DataStoreWsClient.builder().uri(URI.create(server.uri())).silenceTimeout(
                 Duration.ofSeconds(20));
         return server.uri().startsWith("wss:")
-                ? builder.sslContext(Certificates.get().trusting()).connect()
+                ? builder.sslContext(CERTIFICATES.trusting()).connect()
                 : builder.connect();
     }
 

@@ -74,7 +74,7 @@ class BackpressureTest {
     /** 4 GB of answers are asked for by a client that reads none of them. */
     @Test
     void aClientThatReadsNothingCostsNoMoreThanTheLimit() throws IOException {
-        ServerOptions.Builder options = ServerOptions.builder().maxBufferedBytes(1 << 20);
+        ServerOptions.Builder options = ServerOptions.builder().maxBufferedBytes(1 << 20).giveUpAfterMs(3_600_000);
         try (ServedStore served = ServedStore.in(directory, options);
                 RawClient stuck = RawClient.open(served.uri());
                 RawClient healthy = RawClient.open(served.uri())) {

@@ -125,6 +125,7 @@ class HostileInputTest {
             try (RawClient client = RawClient.open(served.uri())) {
                 client.send(garbage);
             }
+            assertThat(new Answers().take(healthy.send(new Calls().len(i).take()), 1)).hasSize(1);
         }
     }
 

@@ -75,6 +75,8 @@ class KeyUpdateTest {
 
     private ServedStore serve() {
         TlsOptions tls = TlsOptions.of(CERTIFICATES.chain(directory, "ec"), CERTIFICATES.key(directory, "ec"));
-        return ServedStore.in(directory, ServerOptions.builder().security(SecurityOptions.LOCAL.withTls(tls)));
+        // New keys are no word of a client, and many of them take their time.
+        return ServedStore.in(directory, ServerOptions.builder().giveUpAfterMs(3_600_000).security(SecurityOptions.LOCAL
+                .withTls(tls)));
     }
 }

@@ -84,7 +84,8 @@ class NewMethodsTest {
     @Test
     void longWorkHoldsNobodyUp() throws IOException {
         StoreOptions commit = StoreOptions.builder().durability(Durability.COMMIT).build();
-        try (ServedStore served = ServedStore.in(directory, ServerOptions.builder(), commit);
+        ServerOptions.Builder options = ServerOptions.builder().giveUpAfterMs(3_600_000); // a slow disk takes its time
+        try (ServedStore served = ServedStore.in(directory, options, commit);
                 RawClient client = RawClient.open(served.uri())) {
             for (int i = 0; i < 100; i++) {
                 served.store().write(Calls.utf8("key " + i % 10), new byte[1_000 + i]);

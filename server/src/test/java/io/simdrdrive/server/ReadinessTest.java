@@ -85,9 +85,9 @@ class ReadinessTest {
 
     @Test
     void whileItDrainsItTakesNoNewClientsAndSaysSo() throws Exception {
-        StoreOptions options = StoreOptions.DEFAULT;
-        try (FaultyStore healthy = FaultyStore.open(directory.resolve("store.bin"), options);
-                SimdRDriveServer server = start(healthy);
+        ServerOptions patient = ServerOptions.builder().port(0).closeTimeoutMs(60_000).build();
+        try (FaultyStore healthy = FaultyStore.open(directory.resolve("store.bin"), StoreOptions.DEFAULT);
+                SimdRDriveServer server = SimdRDriveServer.start(healthy.store(), patient);
                 RawClient client = RawClient.open(server.uri())) {
             // It does not answer the goodbye before the test has seen what it wants.
             CompletableFuture<Boolean> stopped = Background.supply(() -> server.stop(TIMEOUT));

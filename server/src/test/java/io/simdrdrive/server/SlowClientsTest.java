@@ -105,24 +105,24 @@ class SlowClientsTest {
     @Test
     void aReaderThatNeverReadsIsCutOff() throws IOException {
         ServerOptions.Builder options = ServerOptions.builder().maxBufferedBytes(1 << 20).pingAfterMs(50)
-                .giveUpAfterMs(1_000);
-        try (ServedStore served = ServedStore.in(directory, options);
-                RawClient healthy = RawClient.open(served.uri());
-                RawClient stuck = RawClient.open(served.uri())) {
-            served.store().write(Calls.utf8("large"), new byte[16 << 20]);
-            Calls calls = new Calls();
-            for (int i = 0; i < 8; i++) {
-                calls.read(i, "large");
-            }
-            stuck.send(calls.take());
-            long deadline = System.nanoTime() + DEADLINE_NANOS;
-            while (served.server().connections() > 1) {
-                assertThat(System.nanoTime()).isLessThan(deadline);
+                .giveUpAfterMs(2_000);
+        Calls calls = new Calls();
+        for (int i = 0; i < 8; i++) {
+            calls.read(i, "large");
+        }
+        try (ServedStore served = ServedStore.in(directory, options)) {
+            served.store().write(Calls.utf8("large"), new byte[16 << 20]); // before anybody can be silent for long
+            try (RawClient healthy = RawClient.open(served.uri()); RawClient stuck = RawClient.open(served.uri())) {
+                stuck.send(calls.take());
+                long deadline = System.nanoTime() + DEADLINE_NANOS;
+                while (served.server().connections() > 1) {
+                    assertThat(System.nanoTime()).isLessThan(deadline);
+                    assertServed(healthy);
+                }
+                Answers late = new Answers();
+                assertThatThrownBy(() -> late.take(stuck, 8)).isInstanceOf(IOException.class);
                 assertServed(healthy);
             }
-            Answers late = new Answers();
-            assertThatThrownBy(() -> late.take(stuck, 8)).isInstanceOf(IOException.class);
-            assertServed(healthy);
         }
     }
 

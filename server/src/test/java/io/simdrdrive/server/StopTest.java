@@ -140,7 +140,7 @@ class StopTest {
 
     @Test
     void aSilentClientIsPingedThenGivenUp() throws IOException {
-        ServerOptions.Builder options = ServerOptions.builder().pingAfterMs(30).giveUpAfterMs(150);
+        ServerOptions.Builder options = ServerOptions.builder().pingAfterMs(30).giveUpAfterMs(1_000);
         try (ServedStore served = ServedStore.in(directory, options); RawClient client = RawClient.open(served.uri())) {
             assertThat(client.next().opcode()).isEqualTo(RawClient.PING);
 

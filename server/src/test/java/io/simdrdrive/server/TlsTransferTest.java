@@ -81,7 +81,7 @@ class TlsTransferTest {
 
     @Test
     void aClientThatReadsNothingHarmsNobody() throws IOException {
-        try (ServedStore served = serve(ServerOptions.builder().maxBufferedBytes(1 << 20));
+        try (ServedStore served = serve(ServerOptions.builder().maxBufferedBytes(1 << 20).giveUpAfterMs(3_600_000));
                 RawClient stuck = RawClient.open(served.uri(), CERTIFICATES.trusting());
                 RawClient healthy = RawClient.open(served.uri(), CERTIFICATES.trusting())) {
             served.store().write(Calls.utf8("large"), new byte[1 << 20]);

@@ -195,7 +195,7 @@ class KeyMovesTest {
                 done.set(true);
             });
             long looks = 0;
-            while (!done.get() && !renamer.isDone()) {
+            while (looks == 0 || (!done.get() && !renamer.isDone())) {
                 long live = 0;
                 for (EntryHandle entry : store) {
                     live += entry.size();

@@ -27,10 +27,13 @@ final class ReadmeRun implements AutoCloseable {
 
     private final Path directory;
     private final String searchPath;
+    private final Path wheels;
     private @Nullable ServerProcess server;
 
-    ReadmeRun(Path directory) throws IOException {
+    /** With a directory in which pip finds what it is to install, for the reader's first time is not that of a test. */
+    ReadmeRun(Path directory, Path wheels) throws IOException {
         this.directory = directory;
+        this.wheels = wheels;
         for (String shown : List.of("simd-r-drive", "docs", "cli")) {
             Files.createSymbolicLink(directory.resolve(shown), ProjectFiles.root().resolve(shown));
         }
@@ -54,7 +57,8 @@ final class ReadmeRun implements AutoCloseable {
             return;
         }
         Finished finished = Command.of("bash", "-euo", "pipefail", "-c", adapted(block)).in(directory)
-                .environment("PATH", searchPath).within(Duration.ofMinutes(5)).run();
+                .environment("PATH", searchPath).environment("PIP_NO_INDEX", "1").environment("PIP_FIND_LINKS", wheels
+                        .toString()).within(Duration.ofMinutes(5)).run();
         assertThat(finished.exitCode()).as("%s: %s", block.where(), finished).isZero();
         assertThat(finished.out()).as("%s: %s", block.where(), finished).containsSubsequence(promised(block));
     }

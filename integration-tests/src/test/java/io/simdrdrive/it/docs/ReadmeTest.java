@@ -26,8 +26,8 @@ class ReadmeTest {
         List<CodeBlock> blocks = CodeBlock.of(Files.readString(ProjectFiles.root().resolve("README.md")));
         assertThat(blocks).extracting(CodeBlock::language).contains("sh", "java", "python");
 
-        PythonWheel.get(); // or the reader has no Python, and this test cannot run
-        try (ReadmeRun reader = new ReadmeRun(directory)) {
+        PythonWheel wheel = PythonWheel.get(); // or the reader has no Python, and this test cannot run
+        try (ReadmeRun reader = new ReadmeRun(directory, wheel.wheels())) {
             for (CodeBlock block : blocks) {
                 reader.run(block);
             }

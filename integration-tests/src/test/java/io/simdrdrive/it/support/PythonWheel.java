@@ -18,9 +18,11 @@ public final class PythonWheel {
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(5);
 
     private final Path python;
+    private final Path wheels;
 
-    private PythonWheel(Path python) {
-        this.python = python;
+    private PythonWheel(Path environment) {
+        this.python = python(environment);
+        this.wheels = wheels(environment);
     }
 
     /** Whether Python is there, with what it needs to make a virtual environment. */
@@ -62,11 +64,25 @@ public final class PythonWheel {
         return python;
     }
 
+    /** A directory with the wheel's file, so that nobody has to fetch it from PyPI again. */
+    public Path wheels() {
+        return wheels;
+    }
+
+    private static Path python(Path environment) {
+        return environment.resolve("bin").resolve("python");
+    }
+
+    private static Path wheels(Path environment) {
+        return environment.resolve("wheels");
+    }
+
+    /** The virtual environment. */
     private static Path installed() throws IOException {
         String interpreter = Command.of("python3", "-c", "import sys; print('%d.%d.%d' % sys.version_info[:3])").run()
                 .orFail().out().strip();
         Path environment = TestCache.directory("python").resolve(interpreter + "-" + VERSION + "-" + PARSER);
-        Path python = environment.resolve("bin").resolve("python");
+        Path python = python(environment);
         Path complete = environment.resolve("complete");
         if (!Files.exists(complete)) {
             Command.of("python3", "-m", "venv", "--clear", environment).within(INSTALL_LIMIT).run().orFail();
@@ -75,6 +91,13 @@ public final class PythonWheel {
                     .within(INSTALL_LIMIT).run().orFail();
             Files.createFile(complete);
         }
-        return python;
+        Path wheels = wheels(environment);
+        if (!Files.exists(wheels)) {
+            Path incoming = environment.resolve("incoming");
+            Command.of(python, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--dest",
+                    incoming, PACKAGE + "==" + VERSION).within(INSTALL_LIMIT).run().orFail();
+            Files.move(incoming, wheels);
+        }
+        return environment;
     }
 }

@@ -56,7 +56,7 @@ public final class ServerProcess implements AutoCloseable {
     /** Serves a store in the directory that the argument names until its input ends. */
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
-        ServerOptions.Builder options = ServerOptions.builder().ioThreads(2);
+        ServerOptions.Builder options = ServerOptions.builder().ioThreads(2).closeTimeoutMs(20_000);
         if (Files.exists(directory.resolve("ec.crt"))) {
             options.security(SecurityOptions.LOCAL.withTls(TlsOptions.of(directory.resolve("ec.crt"), directory.resolve(
                     "ec.key")).withClientCa(directory.resolve("ca.crt"))));

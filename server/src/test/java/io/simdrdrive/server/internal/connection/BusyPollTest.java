@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class BusyPollTest {
     private static final int MAX_US = 1_000;
     private static final long CLIENT = 1;
@@ -34,7 +35,6 @@ class BusyPollTest {
     }
 
     @Test
-    @Timeout(10)
     void endsAfterItsTime() {
         BusyPoll poll = startedPoll();
 
@@ -74,12 +74,13 @@ class BusyPollTest {
         assertThat(tried).isBetween(1, 100);
     }
 
+    /** A turn is over after a moment, and this thread may pause for longer: then there is another one. */
     private BusyPoll startedPoll() {
         assumeThat(Runtime.getRuntime().availableProcessors()).as("processors").isGreaterThan(1);
         BusyPoll poll = new BusyPoll(MAX_US, isThreadWanted::get);
-        poll.turnBegins(CLIENT);
-        poll.turnBegins(CLIENT);
-        assertThat(poll.begin()).isTrue();
+        do {
+            poll.turnBegins(CLIENT);
+        } while (!poll.begin());
         return poll;
     }
 }
