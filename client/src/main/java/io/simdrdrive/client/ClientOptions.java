@@ -29,7 +29,7 @@ public record ClientOptions(Duration callTimeout, Duration batchTimeout, Duratio
     /** The most calls that {@link #maxCallsInFlight()} may allow. */
     public static final int MOST_CALLS_IN_FLIGHT = 1 << 20;
 
-    private static final int LEAST_MESSAGE_BYTES = 1 << 10;
+    private static final int LEAST_MESSAGE_BYTES = 4 << 10; // the answer to hello has to fit, with methods that are yet to come
     private static final int MOST_MESSAGE_BYTES = 1 << 30;
     private static final Duration LONGEST_SPIN = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -43,7 +43,7 @@ public record ClientOptions(Duration callTimeout, Duration batchTimeout, Duratio
      * Checks the values.
      *
      * @throws IllegalArgumentException if a time is not positive or longer than 365 days, the calls are not 1 to
-     *     {@value #MOST_CALLS_IN_FLIGHT}, the bytes not 1 KiB to 1 GiB, or
+     *     {@value #MOST_CALLS_IN_FLIGHT}, the bytes not 4 KiB to 1 GiB, or
      *     the time to spin not 0 to 1 ms
      */
     public ClientOptions {

@@ -195,7 +195,7 @@ public final class DataStoreWsClientBuilder {
     /**
      * Sets {@link ClientOptions#maxMessageBytes()}, where it stands what happens beyond it.
      *
-     * @param bytes 1,024 to 2^30
+     * @param bytes 4,096 to 2^30
      * @return this
      */
     public DataStoreWsClientBuilder maxMessageBytes(int bytes) {

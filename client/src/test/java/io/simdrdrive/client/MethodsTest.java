@@ -116,10 +116,10 @@ class MethodsTest {
     void wrongArgumentsAreRefusedAndHurtNothing() {
         assertThatThrownBy(() -> client.withTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         try (DataStoreWsClient small = DataStoreWsClient.builder().uri(URI.create(server.uri()))
-                .maxMessageBytes(2_000).connect()) {
-            assertThatThrownBy(() -> small.write(bytes("k"), new byte[2_000]))
+                .maxMessageBytes(5_000).connect()) {
+            assertThatThrownBy(() -> small.write(bytes("k"), new byte[5_000]))
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("write at ws://127.0.0.1:")
-                    .hasMessageContaining("2001 bytes");
+                    .hasMessageContaining("5001 bytes");
             assertThat(small.size()).isZero();
         }
         assertThatThrownBy(() -> client.batchRead(Arrays.asList(bytes("a"), null)))

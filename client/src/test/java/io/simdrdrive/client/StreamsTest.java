@@ -182,7 +182,7 @@ class StreamsTest extends WithRealServer {
         try (SimdRDriveServer small = SimdRDriveServer.start(store, ServerOptions.builder().port(0).maxCallBytes(65_536)
                 .build());
                 DataStoreWsClient other = DataStoreWsClient.connect(small.uri());
-                DataStoreWsClient smallest = DataStoreWsClient.builder().uri(server.uri()).maxMessageBytes(1 << 10)
+                DataStoreWsClient smallest = DataStoreWsClient.builder().uri(server.uri()).maxMessageBytes(4 << 10)
                         .connect()) {
             for (DataStoreWsClient each : List.of(other, smallest)) {
                 byte[] key = bytes("k" + each);

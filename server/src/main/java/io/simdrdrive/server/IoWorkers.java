@@ -25,7 +25,7 @@ final class IoWorkers {
         }
     }
 
-    static ServerStartException cannotListen(ServerOptions options, RuntimeException failure) {
+    static ServerStartException cannotListen(ServerOptions options, Exception failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String why = switch (cause) {
             case BindException e -> e.getMessage() + "; choose another port, or stop who uses it";

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class Listener {
                     arrivals.accept(connection, http);
                 });
         try {
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(options.host()), options.port());
+            InetSocketAddress address = address(options);
             AcceptingChannel<? extends StreamConnection> opened = ssl == null
                     ? ioWorker.createStreamConnectionServer(address, accepting, socketOptions())
                     : ssl.createSslConnectionServer(ioWorker, address, (ChannelListener) accepting, socketOptions());
@@ -107,6 +108,11 @@ final class Listener {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where a server with such options listens. */
+    static InetSocketAddress address(ServerOptions options) throws UnknownHostException {
+        return new InetSocketAddress(InetAddress.getByName(options.host()), options.port());
     }
 
     private OptionMap socketOptions() {

@@ -17,7 +17,9 @@ import io.simdrdrive.server.internal.log.CallLog;
 import io.simdrdrive.server.internal.metrics.Metrics;
 import io.simdrdrive.store.DataStore;
 import io.undertow.server.HttpHandler;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -104,6 +106,21 @@ public final class SimdRDriveServer implements AutoCloseable {
         failure = attempt(() -> Listener.check(options), failure);
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /**
+     * Checks whether the port can be opened, as before a store is made for it: opens it, and closes it again.
+     *
+     * @param options what a server is to be started with
+     * @throws ServerStartException if the port cannot be opened: it is busy, or the host is none of this machine's
+     */
+    public static void checkPort(ServerOptions options) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(Listener.address(options));
+        } catch (IOException e) {
+            throw IoWorkers.cannotListen(options, e);
         }
     }
 

@@ -10,7 +10,6 @@ import io.simdrdrive.cli.settings.Setting;
 import io.simdrdrive.cli.settings.Settings;
 import io.simdrdrive.cli.settings.Variables;
 import io.simdrdrive.server.ServerOptions;
-import io.simdrdrive.server.ServerStartException;
 import io.simdrdrive.server.SimdRDriveServer;
 import io.simdrdrive.store.DataStore;
 import io.simdrdrive.store.StoreFailedException;
@@ -61,19 +60,14 @@ final class ServeCommand extends Verb {
             return ExitCode.OK;
         }
         SimdRDriveServer.check(ServeOptions.server(settings));
+        if (!Files.exists(file.path())) {
+            // Not deleted afterwards instead: by then another process may have written to it.
+            SimdRDriveServer.checkPort(ServeOptions.server(settings));
+        }
         StopSignals signals = new StopSignals();
         signals.listen();
         reloads.listen();
-        boolean isNew = !Files.exists(file.path());
-        try {
-            return serve(file.path(), settings, signals);
-        } catch (ServerStartException e) {
-            if (isNew) {
-                Files.deleteIfExists(file.path());
-                Files.deleteIfExists(DataStore.sidecarOf(file.path()));
-            }
-            throw e;
-        }
+        return serve(file.path(), settings, signals);
     }
 
     private Settings settings() {
