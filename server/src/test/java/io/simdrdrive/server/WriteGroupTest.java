@@ -9,6 +9,8 @@ import io.simdrdrive.server.support.Answers.Answer;
 import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
+import io.simdrdrive.store.Durability;
+import io.simdrdrive.store.StoreOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WriteGroupTest {
     private static final long SEED = 11;
     private static final int MANY = 2_000;
+    private static final StoreOptions COMMIT = StoreOptions.builder().durability(Durability.COMMIT).build();
 
     @TempDir
     Path directory;
@@ -83,13 +86,48 @@ class WriteGroupTest {
     @Test
     void eachCounts() throws IOException {
         try (ServedStore served = ServedStore.in(directory); RawClient client = RawClient.open(served.uri())) {
-            Calls calls = new Calls();
-            IntStream.rangeClosed(1, 100).forEach(id -> calls.write(id, "k", new byte[]{1}));
-            new Answers().take(client.send(calls.take()), 100);
-            try (RawClient page = RawClient.connect(served.uri())) {
-                page.request("GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-                assertThat(page.rest()).contains("simd_r_drive_call_duration_seconds_count{method=\"write\"} 100");
-            }
+            new Answers().take(client.send(writes(100)), 100);
+            assertCounted(served, 100);
+        }
+    }
+
+    @Test
+    void whereTheyWaitForTheDiskTheyWaitTogether() throws IOException {
+        try (ServedStore served = ServedStore.in(directory, ServerOptions.builder(), COMMIT);
+                RawClient client = RawClient.open(served.uri())) {
+            List<Answer> answers = new Answers().take(client.send(writes(100)), 100);
+
+            assertThat(answers).extracting(Answer::status).containsOnly(0);
+            assertThat(answers).extracting(Answer::body).as("tails").doesNotHaveDuplicates();
+            assertThat(served.store().forceTimes().count()).isBetween(1L, 50L);
+            assertCounted(served, 100);
+        }
+    }
+
+    /** No more of them than calls may be in flight; what comes of that is one by one, too. */
+    @Test
+    void theLimitOfCallsIsKept() throws IOException {
+        try (ServedStore served = ServedStore.in(directory, ServerOptions.builder().maxCallsInFlight(3), COMMIT);
+                RawClient client = RawClient.open(served.uri())) {
+            List<Answer> answers = new Answers().take(client.send(writes(50)), 50);
+
+            assertThat(answers).extracting(Answer::status).containsOnly(0);
+            assertThat(served.store().forceTimes().count()).isGreaterThanOrEqualTo(50 / 3);
+            assertCounted(served, 50);
+        }
+    }
+
+    private static byte[] writes(int count) {
+        Calls calls = new Calls();
+        IntStream.rangeClosed(1, count).forEach(id -> calls.write(id, "k", new byte[]{1}));
+        return calls.take();
+    }
+
+    private static void assertCounted(ServedStore served, int count) throws IOException {
+        try (RawClient page = RawClient.connect(served.uri())) {
+            page.request("GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertThat(page.rest().lines())
+                    .contains("simd_r_drive_call_duration_seconds_count{method=\"write\"} " + count);
         }
     }
 }

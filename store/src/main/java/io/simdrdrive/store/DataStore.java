@@ -224,17 +224,20 @@ public final class DataStore implements Iterable<EntryHandle>, AutoCloseable {
     }
 
     /**
-     * As {@link #batchWriteWithKeyHashes}, for who answers to several writers at once: says of each entry what
-     * {@link #writeWithKeyHash} would have said.
+     * Writes entries as so many calls of {@link #writeWithKeyHash} would, by one append, for who serves several writers:
+     * says where each has ended. Readers see all at once, but after a crash the first of them may be there without the rest;
+     * with {@link Durability#COMMIT} one force is for all.
      *
      * @param keyHashes of each key
      * @param payloads  as many values, from memory of any kind
-     * @return the tails behind each of the entries
-     * @throws IllegalArgumentException also if the lengths differ
+     * @return the tail behind each of the entries
+     * @throws IllegalArgumentException also if the lengths differ; then none is written
      */
     public long[] writeEachWithKeyHash(long[] keyHashes, List<MemorySegment> payloads) {
-        Batch batch = Entries.values(keyHashes, payloads);
-        return batch.tails(appender().append(batch));
+        long[] tails = new long[keyHashes.length];
+        Batch batch = Entries.values(keyHashes, payloads).eachForItself();
+        batch.putTails(appender().append(batch), tails);
+        return tails;
     }
 
     /**

@@ -125,7 +125,7 @@ public final class CallRunner {
     }
 
     /**
-     * Puts a quick call into a group, if it is a small write that needs not be made at once.
+     * Puts a call into a group, if it is a small write.
      *
      * @param role what the caller may do
      * @param arguments a reader of one's own
@@ -140,9 +140,15 @@ public final class CallRunner {
         return groups.add(method, call, arguments, group);
     }
 
+    /** Whether writes wait for the disk: then they are to be made apart. */
+    public boolean writesWaitForDisk() {
+        return writesWaitForDisk;
+    }
+
     /** Makes the writes of a group, and writes the response of each. */
-    public void write(WriteGroup group, FrameWriter out) {
+    public Answered write(WriteGroup group, FrameWriter out) {
         groups.write(group, out);
+        return Answered.OK; // what became of each is in the group
     }
 
     private static @Nullable Method methodOf(RpcMessage call) {

@@ -17,17 +17,37 @@ public final class WriteGroup {
     /** A larger one has a call of the system of its own: copying it once more would cost as much. */
     static final int MAX_PAYLOAD_BYTES = 1 << 10;
 
-    private final Method[] methods = new Method[MAX_WRITES];
-    private final int[] requestIds = new int[MAX_WRITES];
-    private final long[] keyHashes = new long[MAX_WRITES];
-    private final int[] ends = new int[MAX_WRITES];
-    private final Answered[] answers = new Answered[MAX_WRITES];
-    private final byte[] payloads = new byte[MAX_WRITES * MAX_PAYLOAD_BYTES];
-    private final MemorySegment segment = MemorySegment.ofArray(payloads);
+    private final Method[] methods;
+    private final int[] requestIds;
+    private final long[] keyHashes;
+    private final int[] ends;
+    private final Answered[] answers;
+    private final byte[] payloads;
+    private final MemorySegment segment;
     private int count;
 
     /** A group of none. */
-    public WriteGroup() {}
+    public WriteGroup() {
+        this(new Method[MAX_WRITES], new int[MAX_WRITES], new long[MAX_WRITES], new int[MAX_WRITES],
+                new byte[MAX_WRITES * MAX_PAYLOAD_BYTES], 0);
+    }
+
+    private WriteGroup(Method[] methods, int[] requestIds, long[] keyHashes, int[] ends, byte[] payloads, int count) {
+        this.methods = methods;
+        this.requestIds = requestIds;
+        this.keyHashes = keyHashes;
+        this.ends = ends;
+        this.answers = new Answered[methods.length];
+        this.payloads = payloads;
+        this.segment = MemorySegment.ofArray(payloads);
+        this.count = count;
+    }
+
+    /** The same writes, for another thread. */
+    public WriteGroup copy() {
+        return new WriteGroup(Arrays.copyOf(methods, count), Arrays.copyOf(requestIds, count), keyHashes(),
+                Arrays.copyOf(ends, count), Arrays.copyOf(payloads, bytes()), count);
+    }
 
     /** Adds a write, which may have {@value #MAX_PAYLOAD_BYTES} bytes at the most. Not to a group that is full. */
     void add(Method method, RpcMessage call, long keyHash, ByteSlice payload) {
@@ -48,6 +68,11 @@ public final class WriteGroup {
     /** How many there are. */
     public int count() {
         return count;
+    }
+
+    /** How long their values are, in bytes. */
+    public int bytes() {
+        return begin(count);
     }
 
     /** Which method a write is a call of. */

@@ -155,6 +155,10 @@ final class CallQueue implements FrameSink, Conversation {
 
     private void account(CallsApart.Finished finished) {
         CallsApart.Apart ended = finished.apart();
+        if (ended.writes() != null) {
+            loop.metrics().finished(ended.writes(), finished.tookNanos());
+            return;
+        }
         loop.metrics().finished(ended.method(), finished.answered(), finished.tookNanos());
         if (ended.call() != null && service.callLog().isWanted(finished.tookNanos())) {
             log(wrap(ended.call()), finished.tookNanos(), finished.answered(), finished.answer().totalBytes());
@@ -188,7 +192,9 @@ final class CallQueue implements FrameSink, Conversation {
     }
 
     private boolean mayStart() {
-        return !apart.largeRuns() && throttledNanos() == 0 && apart.running() < service.options().maxCallsInFlight()
+        int aboutToRun = service.runner().writesWaitForDisk() ? loop.writes().count() : 0;
+        return !apart.largeRuns() && throttledNanos() == 0
+                && apart.running() + aboutToRun < service.options().maxCallsInFlight()
                 && apart.bytes() + outbox.pendingBytes() < maxBufferedBytes;
     }
 
@@ -199,7 +205,7 @@ final class CallQueue implements FrameSink, Conversation {
             rate.take(System.nanoTime());
         }
         CallKind kind = runner.kindOf(message, role, loop.arguments());
-        if (kind == CallKind.QUICK && !service.callLog().isOn()
+        if ((kind == CallKind.QUICK || kind == CallKind.WAITING) && !service.callLog().isOn()
                 && runner.gather(message, role, loop.arguments(), loop.writes())) {
             gathered(array, owned);
             return;
@@ -243,16 +249,23 @@ final class CallQueue implements FrameSink, Conversation {
         }
     }
 
-    /** Makes the writes that were gathered, if there are any, and answers them. */
+    /** Makes the writes that were gathered, if there are any, and answers them; or begins to, where they wait for the disk. */
     void makeWrites() {
         WriteGroup writes = loop.writes();
-        if (writes.count() > 0) {
-            try {
-                service.runner().write(writes, loop.answers());
+        if (writes.count() == 0) {
+            return;
+        }
+        CallRunner runner = service.runner();
+        try {
+            if (runner.writesWaitForDisk()) {
+                WriteGroup taken = writes.copy();
+                apart.run(service.workers(), CallsApart.Apart.of(taken), answers -> runner.write(taken, answers));
+            } else {
+                runner.write(writes, loop.answers());
                 loop.metrics().finished(writes);
-            } finally {
-                writes.clear(); // whatever happens: none is to be made twice
             }
+        } finally {
+            writes.clear(); // whatever happens: none is to be made twice
         }
     }
 

@@ -2,6 +2,7 @@ package io.simdrdrive.server.internal.connection;
 
 import io.simdrdrive.protocol.frame.FrameWriter;
 import io.simdrdrive.server.internal.call.Answered;
+import io.simdrdrive.server.internal.call.WriteGroup;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -31,14 +32,29 @@ final class CallsApart {
     private boolean largeRuns;
 
     /**
-     * A call that runs apart.
+     * What runs apart: a call, or writes.
      *
      * @param call what the log is to tell of it; null where there is none
      * @param ownedArray to be given back behind it
      * @param bytes what it holds
      * @param large whether it holds so much that no other may begin beside it
+     * @param method of the call
+     * @param writes that are made together; null for a call
      */
-    record Apart(@Nullable Call call, byte @Nullable [] ownedArray, long bytes, boolean large, int method) {}
+    record Apart(@Nullable Call call, byte @Nullable [] ownedArray, long bytes, boolean large, int method,
+            @Nullable WriteGroup writes) {
+        Apart(@Nullable Call call, byte @Nullable [] ownedArray, long bytes, boolean large, int method) {
+            this(call, ownedArray, bytes, large, method, null);
+        }
+
+        static Apart of(WriteGroup writes) {
+            return new Apart(null, null, writes.bytes(), false, 0, writes);
+        }
+
+        int calls() {
+            return writes == null ? 1 : writes.count();
+        }
+    }
 
     /** What goes to the client. */
     sealed interface Message {
@@ -81,7 +97,7 @@ final class CallsApart {
 
     void run(Executor threads, Apart apart, Function<FrameWriter, Answered> answering) {
         long begunNanos = System.nanoTime();
-        running++;
+        running += apart.calls();
         bytes += apart.bytes;
         largeRuns |= apart.large;
         threads.execute(() -> {
@@ -108,7 +124,7 @@ final class CallsApart {
         signalled.set(false);
         for (Message next = said.poll(); next != null; next = said.poll()) {
             if (next instanceof Finished(Apart apart, var _, var _, var _)) {
-                running--;
+                running -= apart.calls();
                 bytes -= apart.bytes;
                 largeRuns &= !apart.large;
             }

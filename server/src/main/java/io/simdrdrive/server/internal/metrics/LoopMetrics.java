@@ -69,11 +69,15 @@ public final class LoopMetrics {
     /** Calls have been answered together: each took its share of the time. */
     public void finished(WriteGroup writes) {
         long now = System.nanoTime();
-        long shareNanos = (now - lastNanos) / writes.count();
-        for (int i = 0; i < writes.count(); i++) {
-            finished(indexOf(writes.method(i)), writes.answer(i), shareNanos);
-        }
+        finished(writes, (now - lastNanos) / writes.count());
         lastNanos = now;
+    }
+
+    /** Calls have been answered, each of which took so long. */
+    public void finished(WriteGroup writes, long tookNanos) {
+        for (int i = 0; i < writes.count(); i++) {
+            finished(indexOf(writes.method(i)), writes.answer(i), tookNanos);
+        }
     }
 
     /** A call has been answered. */

@@ -121,10 +121,10 @@ public final class Appender {
             throw new StoreFullException(health.path(), "a store ends at " + KeyIndex.MAX_TAIL
                     + " bytes at the most, and this write would end at " + end, null);
         }
-        boolean severalEntries = batch.count() > 1;
+        boolean isAllOrNothing = batch.isAllOrNothing();
         try {
-            sidecar.appending(start, end, severalEntries);
-            if (severalEntries && durability == Durability.COMMIT) {
+            sidecar.appending(start, end, isAllOrNothing);
+            if (isAllOrNothing && durability == Durability.COMMIT) {
                 sidecar.force();
             }
             to.write(batch, start, end);

@@ -18,6 +18,7 @@ public final class Batch {
     private final int @Nullable [] checksums;
     /** The one payload that comes in parts; else null. */
     private final @Nullable PayloadParts parts;
+    private boolean isEachForItself;
 
     private Batch(long[] keyHashes, byte @Nullable [][] arrays, @Nullable MemorySegment @Nullable [] segments,
             int @Nullable [] checksums, @Nullable PayloadParts parts) {
@@ -43,6 +44,17 @@ public final class Batch {
 
     static Batch ofParts(long keyHash, PayloadParts payload) {
         return new Batch(new long[]{keyHash}, null, null, null, payload);
+    }
+
+    /** Lets a crash leave the first of the entries without the rest. Returns this. */
+    public Batch eachForItself() {
+        isEachForItself = true;
+        return this;
+    }
+
+    /** Whether a crash must not leave some of the entries without the others. */
+    boolean isAllOrNothing() {
+        return keyHashes.length > 1 && !isEachForItself;
     }
 
     int count() {
@@ -98,15 +110,13 @@ public final class Batch {
         return segment == null ? 1 : segment.byteSize();
     }
 
-    /** Where each of these values ends, if the last of them ends at {@code tail}. */
-    public long[] tails(long tail) {
-        long[] tails = new long[count()];
+    /** Puts down where each of these values ends, if the last of them ends at {@code tail}. */
+    public void putTails(long tail, long[] tails) {
         long before = tail;
         for (int i = tails.length - 1; i >= 0; i--) {
             tails[i] = before;
             before = i == 0 ? 0 : EntryLayout.tailBeforeValue(before, payloadBytes(i), payloadBytes(i - 1));
         }
-        return tails;
     }
 
     /** Throws unless {@code checksum} is that of payload {@code i}, as far as that is known. */

@@ -191,10 +191,10 @@ public final class Sidecar implements AutoCloseable {
     }
 
     /** An append from {@code start} to {@code end} is about to begin. */
-    public void appending(long start, long end, boolean severalEntries) throws IOException {
+    public void appending(long start, long end, boolean isAllOrNothing) throws IOException {
         SidecarPage.set(page, IN_FLIGHT_START_OFFSET, start);
         SidecarPage.set(page, IN_FLIGHT_END_OFFSET, end);
-        if (severalEntries) {
+        if (isAllOrNothing) {
             long logged = page.get(LONG, BATCHES_LOGGED_OFFSET);
             long slot = BATCH_LOG_OFFSET + logged % BATCH_SLOTS * BATCH_SLOT_BYTES;
             SidecarPage.set(page, slot, start);
