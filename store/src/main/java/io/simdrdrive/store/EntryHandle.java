@@ -10,6 +10,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -242,6 +243,7 @@ public final class EntryHandle {
 
     @Override
     public String toString() {
-        return String.format("EntryHandle[keyHash=%016x, offset=%d, size=%d]", keyHash(), startOffset(), size());
+        return String.format(Locale.ROOT, "EntryHandle[keyHash=%016x, offset=%d, size=%d]", keyHash(), startOffset(),
+                size());
     }
 }

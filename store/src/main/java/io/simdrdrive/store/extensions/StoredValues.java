@@ -5,6 +5,7 @@ import io.simdrdrive.store.EntryHandle;
 import io.simdrdrive.store.StoreCorruptException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes, and says where it could not. */
@@ -23,7 +24,7 @@ final class StoredValues {
 
     static StoreCorruptException undecodable(DataStore store, EntryHandle entry, String why,
             @Nullable Throwable cause) {
-        return new StoreCorruptException(store.path(), String.format(
+        return new StoreCorruptException(store.path(), String.format(Locale.ROOT,
                 "the value of %d bytes at offset %d (key hash %016x) cannot be decoded: %s. It was written by another codec"
                         + " or damaged, which verify() tells", entry.size(), entry.startOffset(), entry.keyHash(),
                 why), cause);

@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,7 @@ public final class ValueReader {
 
     private void requireChecksum() throws IOException {
         if ((int) checksum.getValue() != entry.checksum()) {
-            throw new IOException(String.format(
+            throw new IOException(String.format(Locale.ROOT,
                     "the value at offset %d of the server's store has the checksum %08x: %08x"
                             + " was stored with it; verify the store", entry.payloadOffset(), checksum.getValue(),
                     entry.checksum()));

@@ -7,6 +7,7 @@ import io.simdrdrive.store.internal.file.Uninterrupted;
 import io.simdrdrive.store.internal.generation.Generation;
 import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -110,13 +111,14 @@ public final class Verifier {
         try {
             int computed = window.checksum(payload, trailer);
             if (computed != checksum) {
-                problems.add(Kind.CHECKSUM, payload, keyHash, String.format("the stored checksum %08x", checksum),
-                        String.format("%08x over %d bytes", computed, trailer - payload));
+                problems.add(Kind.CHECKSUM, payload, keyHash, String.format(Locale.ROOT, "the stored checksum %08x",
+                        checksum),
+                        String.format(Locale.ROOT, "%08x over %d bytes", computed, trailer - payload));
             }
             window.cover(previous, payload);
             for (long i = previous; i < payload; i++) {
                 if (window.byteAt(i) != 0) {
-                    problems.add(Kind.PADDING, i, keyHash, "00", String.format("%02x", window.byteAt(i)));
+                    problems.add(Kind.PADDING, i, keyHash, "00", String.format(Locale.ROOT, "%02x", window.byteAt(i)));
                 }
             }
         } catch (IOException e) {
