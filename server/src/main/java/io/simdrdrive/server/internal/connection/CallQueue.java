@@ -110,6 +110,7 @@ final class CallQueue implements FrameSink, Conversation {
             waitingBytes -= call.length();
             start(wrap(call), call.array(), call.offset(), call.length(), true);
         }
+        makeWrites();
     }
 
     /** Lets go of the calls that wait. */

@@ -295,7 +295,6 @@ final class Connection {
 
     /** Ends an event: sends what it had to say, and sees what follows from that. */
     private void settle() {
-        calls.makeWrites();
         if (isTalking()) {
             calls.pushAnswers();
             byte[] ping = incoming.takePing();
