@@ -10,6 +10,7 @@ import io.simdrdrive.server.support.Calls;
 import io.simdrdrive.server.support.RawClient;
 import io.simdrdrive.server.support.ServedStore;
 import io.simdrdrive.store.Durability;
+import io.simdrdrive.store.FaultyStore;
 import io.simdrdrive.store.StoreOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -114,6 +115,34 @@ class WriteGroupTest {
             assertThat(answers).extracting(Answer::status).containsOnly(0);
             assertThat(served.store().forceTimes().count()).isGreaterThanOrEqualTo(50 / 3);
             assertCounted(served, 50);
+        }
+    }
+
+    /** They are in the file by then: to write them anew would have them there twice. */
+    @Test
+    void whatFailsBehindTheAppendIsNotMadeAgain() throws IOException {
+        try (FaultyStore faulty = FaultyStore.open(directory.resolve("store.bin"), COMMIT);
+                SimdRDriveServer server = SimdRDriveServer.start(faulty.store(), ServerOptions.builder().port(0)
+                        .build());
+                RawClient client = RawClient.open(server.uri())) {
+            faulty.beforeNextForce(() -> {
+                throw new OutOfMemoryError("of this test");
+            });
+            assertThat(new Answers().take(client.send(writes(3)), 3)).extracting(Answer::status).containsOnly(2);
+            assertThat(faulty.store().fileSize()).isEqualTo(3 * 64 - 43);
+        }
+    }
+
+    /** A few may find room where all of them do not. */
+    @Test
+    void whereTheDiskIsFullEachIsTriedByItself() throws IOException {
+        try (FaultyStore faulty = FaultyStore.open(directory.resolve("store.bin"), StoreOptions.DEFAULT);
+                SimdRDriveServer server = SimdRDriveServer.start(faulty.store(), ServerOptions.builder().port(0)
+                        .build());
+                RawClient client = RawClient.open(server.uri())) {
+            faulty.fillDiskAfter(100);
+            assertThat(new Answers().take(client.send(writes(3)), 3)).extracting(Answer::status)
+                    .containsExactly(0, 0, 2);
         }
     }
 

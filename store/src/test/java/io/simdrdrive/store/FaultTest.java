@@ -5,7 +5,10 @@ import static io.simdrdrive.store.DataStoreTest.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simdrdrive.hash.Xxh3;
+import io.simdrdrive.store.internal.layout.EntryLayout;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -186,6 +189,72 @@ class FaultTest {
             }
             store.close();
             store = open(StoreOptions.DEFAULT);
+        }
+    }
+
+    /** They owe each other nothing: what is whole stays. */
+    @Test
+    void aProcessKilledAtAnyByteOfWritesMadeTogetherLeavesTheFirstOfThem() throws IOException {
+        for (int written = 0; written < 3 * 84; written++) {
+            file().failTruncate = true;
+            file().bytesUntilFailure = written;
+            assertThatThrownBy(() -> writeEach(threeEntries())).isInstanceOf(StoreException.class);
+            long start = store.fileSize();
+            try (DataStore again = DataStore.open(copyAs("killed-" + written))) {
+                assertThat(again.size()).as("killed after %d bytes", written)
+                        .isEqualTo(1 + wholeEntries(start, written));
+                assertThat(again.verify().problems()).isEmpty();
+            }
+            store.close();
+            Files.delete(path);
+            Files.delete(DataStore.sidecarOf(path));
+            openWithASeam();
+        }
+    }
+
+    private static long wholeEntries(long start, long written) {
+        long tail = start;
+        for (int i = 0; i < 3; i++) {
+            tail = EntryLayout.tailAfterValue(tail, threeEntries().get(i).payload().length);
+            if (tail > start + written) {
+                return i;
+            }
+        }
+        return 3;
+    }
+
+    private void writeEach(List<KeyValue> entries) {
+        store.writeEachWithKeyHash(Xxh3.hashAll(entries.stream().map(KeyValue::key).toList()),
+                entries.stream().map(entry -> MemorySegment.ofArray(entry.payload())).toList());
+    }
+
+    /** The page is forced before the first append, here one that found no room; whoever came after it was told that all is safe. */
+    @Test
+    void aPowerCutAfterAFullDiskDoesNotTakeWhatWasForcedInThePlaceOfTheWrites() throws IOException {
+        store.close();
+        store = open(StoreOptions.builder().durability(Durability.COMMIT).build());
+        Path page = directory.resolve("page");
+        file().failure = "No space left on device";
+        file().bytesUntilFailure = 100;
+        file().beforeFailure = () -> copySidecar(page);
+        assertThatThrownBy(() -> writeEach(threeEntries())).isInstanceOf(StoreFullException.class);
+        file().bytesUntilFailure = Long.MAX_VALUE;
+        store.write(bytes("acknowledged"), bytes("and shorter"));
+
+        Path cut = copyAs("cut");
+        Files.move(page, DataStore.sidecarOf(cut), StandardCopyOption.REPLACE_EXISTING);
+        CutImage.reboot(cut);
+        try (DataStore again = DataStore.open(cut)) {
+            assertThat(found(again.read(bytes("acknowledged"))).toByteArray()).isEqualTo(bytes("and shorter"));
+            assertThat(again.size()).isEqualTo(2);
+        }
+    }
+
+    private void copySidecar(Path target) {
+        try {
+            Files.copy(DataStore.sidecarOf(path), target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -54,6 +54,24 @@ public final class FaultyStore implements AutoCloseable {
     }
 
     /**
+     * Lets the disk have no room for a longer file.
+     *
+     * @param fileBytes how long it may be
+     */
+    public void fillDiskAfter(long fileBytes) {
+        file.fullFrom = fileBytes;
+    }
+
+    /**
+     * Lets something happen before the next force, and no later one.
+     *
+     * @param what may throw
+     */
+    public void beforeNextForce(Runnable what) {
+        file.beforeNextForce = what;
+    }
+
+    /**
      * Lets every write fail from now on.
      *
      * @param message what the system says

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 final class FaultyStoreFile implements StoreFile {
     private final StoreFile file;
     long bytesUntilFailure = Long.MAX_VALUE;
+    long fullFrom = Long.MAX_VALUE;
     String failure = "Input/output error";
     long unreadableFrom = Long.MAX_VALUE;
     boolean failForce;
@@ -18,6 +19,7 @@ final class FaultyStoreFile implements StoreFile {
     boolean failAfterMove;
     Runnable beforeNextRead = () -> {};
     Runnable beforeFailure = () -> {};
+    Runnable beforeNextForce = () -> {};
     long forces;
     long bytesRead;
 
@@ -49,6 +51,9 @@ final class FaultyStoreFile implements StoreFile {
 
     @Override
     public void write(long offset, ByteBuffer source) throws IOException {
+        if (offset + source.remaining() > fullFrom) {
+            throw new IOException("No space left on device");
+        }
         int allowed = (int) Math.min(bytesUntilFailure, source.remaining());
         boolean fails = allowed < source.remaining();
         file.write(offset, source.slice(source.position(), allowed));
@@ -70,6 +75,9 @@ final class FaultyStoreFile implements StoreFile {
     @Override
     public void force() throws IOException {
         forces++;
+        Runnable before = beforeNextForce;
+        beforeNextForce = () -> {};
+        before.run();
         if (failForce) {
             throw new IOException(failure);
         }

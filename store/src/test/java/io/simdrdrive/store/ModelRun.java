@@ -170,16 +170,9 @@ final class ModelRun {
             batch.add(new KeyValue(bytes(key), value));
             on.model.put(key, value);
         }
-        assertThat(random.nextBoolean() ? on.store().batchWrite(batch) : writeEach(on, batch))
+        assertThat(random.nextBoolean() ? on.store().batchWrite(batch) : on.writeEach(batch))
                 .isEqualTo(on.store().fileSize());
         on.check(key());
-    }
-
-    private static long writeEach(ModelStore on, List<KeyValue> entries) {
-        long tail = on.store().fileSize();
-        long[] tails = on.store().writeEachWithKeyHash(Xxh3.hashAll(entries.stream().map(KeyValue::key).toList()),
-                entries.stream().map(entry -> MemorySegment.ofArray(entry.payload())).toList());
-        return tails.length == 0 ? tail : tails[tails.length - 1];
     }
 
     private void batchDelete(ModelStore on) {

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.simdrdrive.hash.Xxh3;
 import io.simdrdrive.store.internal.file.StoreFile;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -64,6 +66,14 @@ final class ModelStore implements AutoCloseable {
     /** The bytes of all values, less than what any file of them has. */
     long liveBytes() {
         return model.values().stream().mapToLong(value -> value.length).sum();
+    }
+
+    /** Writes entries together that owe each other nothing. Returns where the last of them ends. */
+    long writeEach(List<KeyValue> entries) {
+        long tail = store.fileSize();
+        long[] tails = store.writeEachWithKeyHash(Xxh3.hashAll(entries.stream().map(KeyValue::key).toList()),
+                entries.stream().map(entry -> MemorySegment.ofArray(entry.payload())).toList());
+        return tails.length == 0 ? tail : tails[tails.length - 1];
     }
 
     void reopen(StoreOptions options) throws IOException {

@@ -154,5 +154,4 @@ public final class CallRunner {
     private static @Nullable Method methodOf(RpcMessage call) {
         return call.kind() == RpcKind.CALL ? Method.ofId(call.methodId()) : null;
     }
-
 }

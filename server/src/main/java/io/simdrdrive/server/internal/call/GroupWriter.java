@@ -9,6 +9,7 @@ import io.simdrdrive.protocol.method.Method;
 import io.simdrdrive.protocol.method.WriteRequest;
 import io.simdrdrive.protocol.rpc.RpcMessage;
 import io.simdrdrive.store.DataStore;
+import io.simdrdrive.store.StoreFullException;
 
 /** Makes the writes of a group by one append, as if each had been made by itself. Thread-safe. */
 record GroupWriter(DataStore store, CallFailures failures) {
@@ -42,27 +43,34 @@ record GroupWriter(DataStore store, CallFailures failures) {
 
     /** Makes the writes, and answers each. */
     void write(WriteGroup group, FrameWriter out) {
-        if (group.count() == 1 || !writeTogether(group, out)) {
-            for (int i = 0; i < group.count(); i++) {
-                group.answered(i, writeAlone(group, i, out));
-            }
+        if (group.count() == 1) {
+            writeAlone(group, out);
+            return;
         }
-    }
-
-    /** Returns false if nothing was written: some of them may succeed all the same, where space is left for a few. */
-    private boolean writeTogether(WriteGroup group, FrameWriter out) {
         long[] tails;
         try {
             tails = store.writeEachWithKeyHash(group.keyHashes(), group.payloads());
-        } catch (RuntimeException | Error _) {
-            return false; // alone, each meets the same, and says so
+        } catch (StoreFullException _) {
+            writeAlone(group, out); // nothing was written, and a few may find room
+            return;
+        } catch (RuntimeException | Error e) {
+            // They may have been written, as where the force failed: none is to be made twice.
+            for (int i = 0; i < group.count(); i++) {
+                group.answered(i, failures.answer(group.method(i), group.requestId(i), e, out));
+            }
+            return;
         }
         for (int i = 0; i < tails.length; i++) {
             Answer.number(out, group.requestId(i), group.method(i).id(), tails[i]);
             group.answered(i, Answered.OK);
         }
         failures.succeeded(Method.WRITE);
-        return true;
+    }
+
+    private void writeAlone(WriteGroup group, FrameWriter out) {
+        for (int i = 0; i < group.count(); i++) {
+            group.answered(i, writeAlone(group, i, out));
+        }
     }
 
     private Answered writeAlone(WriteGroup group, int i, FrameWriter out) {

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one connection. Quick ones are answered at once, into the I/O thread's writer, small writes that follow each
- * other by one append; those that may block run in threads of their own. Calls take effect in the order in which they came, but for writes that wait for the disk,
- * which run side by side to share the wait, and for what concerns the store as a whole. Where too many run, or too many
- * bytes are held, the rest waits, and the connection is read no further, as it is where calls come faster than they may:
- * what it holds is bounded by the limits and one read. For the I/O thread.
+ * other by one append; those that may block run in threads of their own. Calls take effect in the order in which they
+ * came, but for writes that wait for the disk, which run side by side to share the wait, and for what concerns the store
+ * as a whole. Where too many run, or too many bytes are held, the rest waits, and the connection is read no further, as it
+ * is where calls come faster than they may: what it holds is bounded by the limits and one read. For the I/O thread.
  */
 final class CallQueue implements FrameSink, Conversation {
     /** So much of answers goes out before more calls of the same read are run. */
@@ -110,6 +110,7 @@ final class CallQueue implements FrameSink, Conversation {
             waitingBytes -= call.length();
             start(wrap(call), call.array(), call.offset(), call.length(), true);
         }
+        makeWrites();
     }
 
     /** Lets go of the calls that wait. */
@@ -210,7 +211,7 @@ final class CallQueue implements FrameSink, Conversation {
             gathered(array, owned);
             return;
         }
-        makeWrites(); // what follows finds them done
+        makeWrites(); // what follows finds them done, or under way where they wait for the disk
         int method = LoopMetrics.indexOf(message);
         if (kind != CallKind.QUICK) {
             long bytes = length + runner.heldBytes(message, loop.arguments());

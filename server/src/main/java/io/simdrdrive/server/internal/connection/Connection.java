@@ -207,7 +207,6 @@ final class Connection {
     private void read() {
         long sent = outbox.sent();
         read(MAX_READS);
-        calls.makeWrites();
         if (state == State.OPEN && outbox.sent() == sent && loop.answers().position() == 0 && !incoming.hasPing()
                 && incoming.isInsideCall()) {
             // Carries the TCP acknowledgement for which the client's Nagle holds the rest of the call back.
@@ -233,6 +232,7 @@ final class Connection {
             in.flip();
             if (isTalking()) {
                 incoming.take(in);
+                calls.makeWrites(); // the next read may fail, and may depend on how many calls run
             }
             if (inbox.isAtEnd()) {
                 endOfInput();
@@ -295,7 +295,6 @@ final class Connection {
 
     /** Ends an event: sends what it had to say, and sees what follows from that. */
     private void settle() {
-        calls.makeWrites();
         if (isTalking()) {
             calls.pushAnswers();
             byte[] ping = incoming.takePing();

@@ -84,6 +84,7 @@ public final class Forcer {
         try {
             generation.file().force();
             sidecar.forceNames();
+            sidecar.forceAbandoned();
             isForced = true;
         } catch (IOException e) {
             health.fail(e);

@@ -152,7 +152,9 @@ final class TailFinder {
         if (advice == null || advice.closed()) {
             return tail;
         }
-        long cut = advice.inFlight().cuts(tail) ? advice.inFlight().start() : tail;
+        // A batch that is in flight is listed, too. Entries within any other append stay: they owe each other nothing, or have
+        // come in its place after it had failed, and may have been acknowledged.
+        long cut = tail;
         for (Extent batch : advice.batches()) {
             if (batch.cuts(cut) && Chain.passes(region, cut, batch.start())) {
                 cut = batch.start();
@@ -163,7 +165,7 @@ final class TailFinder {
 
     /** Whether what follows the tail is only what an unfinished append of ours left. */
     boolean isUnfinishedAppend(long tail) {
-        return advice != null && !advice.closed() && advice.inFlight().start() == tail
-                && fileSize <= advice.inFlight().end() + EntryLayout.ALIGNMENT;
+        return advice != null && !advice.closed() && advice.inFlight().start() <= tail
+                && tail <= advice.inFlight().end() && fileSize <= advice.inFlight().end() + EntryLayout.ALIGNMENT;
     }
 }

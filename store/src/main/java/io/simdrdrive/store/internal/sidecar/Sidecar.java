@@ -50,6 +50,8 @@ public final class Sidecar implements AutoCloseable {
     private final MemorySegment page;
     /** Whether the disk knows that the store is open, and in which generation. */
     private boolean openingForced;
+    /** Whether the disk may know of a batch that came to nothing, and not yet that it did. */
+    private volatile boolean abandonedUnforced;
 
     private Sidecar(Path path, FileChannel channel, FileLock lock) throws IOException {
         this.path = path;
@@ -209,12 +211,27 @@ public final class Sidecar implements AutoCloseable {
 
     /** Puts the page itself on the disk. */
     public void force() throws IOException {
+        forcePage();
+        openingForced = true;
+    }
+
+    /**
+     * Puts it on the disk that batches came to nothing, where that may not be there: what was written in the place of one
+     * would be cut after a power cut as if it were half of it, acknowledged or not. Safe for any thread.
+     */
+    public void forceAbandoned() throws IOException {
+        if (abandonedUnforced) {
+            abandonedUnforced = false;
+            forcePage();
+        }
+    }
+
+    private void forcePage() throws IOException {
         try {
             page.force();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        openingForced = true;
     }
 
     /**
@@ -244,6 +261,7 @@ public final class Sidecar implements AutoCloseable {
         if (lastLogged >= 0 && page.get(LONG, slot) == SealedTail.seal(slot, tail)) {
             // Else what is written in its place next would be cut as if it were half of the batch.
             SidecarPage.set(page, slot + Long.BYTES, tail);
+            abandonedUnforced = true;
         }
     }
 

@@ -42,12 +42,20 @@ final class SidecarPage {
     private static List<Extent> batches(MemorySegment page) {
         List<Extent> batches = new ArrayList<>();
         for (int slot = 0; slot < BATCH_SLOTS; slot++) {
-            Extent batch = extent(page, BATCH_LOG_OFFSET + (long) slot * BATCH_SLOT_BYTES);
+            Extent batch = batch(page, BATCH_LOG_OFFSET + (long) slot * BATCH_SLOT_BYTES);
             if (batch.end() > batch.start()) {
                 batches.add(batch);
             }
         }
         return batches;
+    }
+
+    /** A batch of the log; the append in flight in place of one that cannot be read, for it may be that. */
+    private static Extent batch(MemorySegment page, long slot) {
+        boolean isUnused = page.get(LONG, slot) == 0 && page.get(LONG, slot + Long.BYTES) == 0;
+        boolean isReadable = sealed(page, slot) != SealedTail.BROKEN
+                && sealed(page, slot + Long.BYTES) != SealedTail.BROKEN;
+        return extent(page, isUnused || isReadable ? slot : IN_FLIGHT_START_OFFSET);
     }
 
     /** Sets a field that is sealed. */
