@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param port 0 to 65,535, where 0 is any that is free; 34129 unless set
  * @param ioThreads threads that serve connections, 1 to 1,024; one a processor unless set
  * @param busyPollUs microseconds for which an I/O thread looks for the next call of the client that it has just answered,
- *     before it sleeps, 0 to 1,000; 50 unless set, and 0 is not at all. Only while no other client has the thread, as long
+ *     before it sleeps, 0 to 1,000; 100 unless set, and 0 is not at all. Only while no other client has the thread, as long
  *     as it pays, and by half of the machine's processors at the most
  * @param maxConnections clients at a time, 1 to 1,000,000; 16,384 unless set. The handshake of one more is refused with
  *     503. Connections that are no WebSockets yet are not counted
@@ -126,7 +126,7 @@ public record ServerOptions(String host, int port, int ioThreads, int busyPollUs
         private String host = "127.0.0.1";
         private int port = 34_129;
         private int ioThreads = Math.min(MAX_IO_THREADS, Runtime.getRuntime().availableProcessors());
-        private int busyPollUs = 50;
+        private int busyPollUs = 100;
         private int maxConnections = 16_384;
         private int maxHandshakes = 16_384;
         private int maxHeaderBytes = 16 << 10;
