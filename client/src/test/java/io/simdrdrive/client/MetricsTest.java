@@ -96,14 +96,23 @@ class MetricsTest {
         }
     }
 
+    /** One whose calls wait for the next connection. */
+    private DataStoreWsClient waitingClientOf(ScriptedServer server) {
+        return clientOf(server).reconnect(new ReconnectPolicy(ReconnectMode.WAIT, Duration.ofMillis(1), Duration
+                .ofMillis(10))).connect();
+    }
+
+    private void loseConnection(ScriptedServer server) throws InterruptedException {
+        server.close();
+        states.await(ConnectionState.DISCONNECTED);
+    }
+
     @Test
     void connectionsThatAreMadeAnew() throws InterruptedException {
         MapStore store = new MapStore();
         ScriptedServer server = new ScriptedServer(store);
-        try (DataStoreWsClient client = clientOf(server).reconnect(new ReconnectPolicy(ReconnectMode.WAIT, Duration
-                .ofMillis(1), Duration.ofMillis(10))).connect()) {
-            server.close();
-            states.await(ConnectionState.DISCONNECTED);
+        try (DataStoreWsClient client = waitingClientOf(server)) {
+            loseConnection(server);
             assertThatThrownBy(client.withTimeout(Duration.ofMillis(30))::size).isInstanceOf(ClientException.class);
             try (ScriptedServer again = new ScriptedServer(server.port(), store)) {
                 assertThat(client.size()).as("through %s", again.uri()).isZero();
@@ -118,10 +127,8 @@ class MetricsTest {
     void callsThatAreCancelledWhileTheyWaitForAConnectionAreFinished() throws InterruptedException {
         MapStore store = new MapStore();
         ScriptedServer server = new ScriptedServer(store);
-        try (DataStoreWsClient client = clientOf(server).reconnect(new ReconnectPolicy(ReconnectMode.WAIT, Duration
-                .ofMillis(1), Duration.ofMillis(10))).connect()) {
-            server.close();
-            states.await(ConnectionState.DISCONNECTED);
+        try (DataStoreWsClient client = waitingClientOf(server)) {
+            loseConnection(server);
             CompletableFuture<Long> cancelled = client.writeAsync(bytes("k"), bytes("v"));
             assertThat(cancelled.cancel(false)).isTrue();
             try (ScriptedServer again = new ScriptedServer(server.port(), store)) {
